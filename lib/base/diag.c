@@ -1,0 +1,148 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum {
+    LONGEST_SOURCE = 400,
+    DIAGS_MEMORY = 4 << 20
+};
+
+static const struct pp_code_info infos[PP_CODE_COUNT] = {
+#define PP_CODE(id, code, title, explanation, before, after)                                       \
+    [PP_##id] = {code, title, explanation, before, after},
+#include "base/codes.def"
+#undef PP_CODE
+};
+
+const struct pp_code_info *pp_code_info(enum pp_code code)
+{
+    return &infos[code];
+}
+
+bool pp_code_find(struct pp_view text, enum pp_code *out)
+{
+    for (size_t i = 0; i < PP_CODE_COUNT; i++) {
+        if (pp_view_eq_fold(text, pp_view_of(infos[i].code))) {
+            *out = (enum pp_code)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void pp_diags_init(struct pp_diags *diags)
+{
+    *diags = (struct pp_diags){0};
+    pp_arena_init(&diags->arena, DIAGS_MEMORY);
+}
+
+void pp_diags_release(struct pp_diags *diags)
+{
+    pp_arena_release(&diags->arena);
+    pp_diags_init(diags);
+}
+
+static struct pp_view copy(struct pp_diags *diags, struct pp_view view, bool *failed)
+{
+    if (view.len == 0)
+        return PP_V("");
+    struct pp_view copied = pp_arena_copy(&diags->arena, view);
+    if (!copied.ptr)
+        *failed = true;
+    return copied;
+}
+
+static struct pp_view format_message(struct pp_diags *diags, const char *format, va_list args,
+                                     bool *failed)
+{
+    char text[1024];
+    int len = vsnprintf(text, sizeof(text), format, args);
+    if (len < 0)
+        len = 0;
+    size_t kept = (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1;
+    return copy(diags, (struct pp_view){text, kept}, failed);
+}
+
+static void add(struct pp_diags *diags, struct pp_diag diag, const char *format, va_list args)
+{
+    if (diag.severity == PP_ERROR)
+        diags->errors++;
+    if (diags->count >= PP_DIAGS_MAX) {
+        diags->omitted++;
+        return;
+    }
+    bool failed = false;
+    if (!diags->list)
+        diags->list = PP_NEW_N(&diags->arena, struct pp_diag, PP_DIAGS_MAX);
+    if (!diags->list) {
+        diags->no_memory = true;
+        return;
+    }
+    diag.place.file = copy(diags, diag.place.file, &failed);
+    diag.path = copy(diags, diag.path, &failed);
+    diag.message = format_message(diags, format, args, &failed);
+    if (failed) {
+        diags->no_memory = true;
+        return;
+    }
+    diags->list[diags->count++] = diag;
+}
+
+void pp_report(struct pp_diags *diags, enum pp_code code, struct pp_place place,
+               struct pp_view path, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, (struct pp_diag){.code = code, .place = place, .path = path}, format, args);
+    va_end(args);
+}
+
+void pp_warn(struct pp_diags *diags, enum pp_code code, struct pp_place place, struct pp_view path,
+             const char *format, ...)
+{
+    struct pp_diag diag = {.code = code, .severity = PP_WARNING, .place = place, .path = path};
+    va_list args;
+    va_start(args, format);
+    add(diags, diag, format, args);
+    va_end(args);
+}
+
+static struct pp_view source_line(struct pp_view text, uint32_t line)
+{
+    for (uint32_t i = 1; i < line; i++) {
+        size_t end = pp_view_find(text, '\n');
+        if (end == text.len)
+            return PP_V("");
+        text = pp_view_from(text, end + 1);
+    }
+    text.len = pp_view_find(text, '\n');
+    if (text.len && text.ptr[text.len - 1] == '\r')
+        text.len--;
+    return pp_view_first(text, LONGEST_SOURCE);
+}
+
+void pp_diags_quote(struct pp_diags *diags, size_t first, struct pp_view file, struct pp_view text)
+{
+    bool failed = false;
+    for (size_t i = first; i < diags->count; i++) {
+        struct pp_diag *diag = &diags->list[i];
+        if (diag->source.len == 0 && diag->place.line && pp_view_eq(diag->place.file, file))
+            diag->source = copy(diags, source_line(text, diag->place.line), &failed);
+    }
+    if (failed)
+        diags->no_memory = true;
+}
+
+enum pp_status pp_diags_status(const struct pp_diags *diags)
+{
+    if (diags->no_memory)
+        return PP_NOMEM;
+    return diags->errors ? PP_INPUT : PP_OK;
+}
+
+enum pp_status pp_no_memory(struct pp_diags *diags)
+{
+    diags->no_memory = true;
+    return PP_NOMEM;
+}

@@ -1,0 +1,31 @@
+/* Reading whole files under a ceiling, and replacing files so that a reader never sees half of one.
+ */
+#ifndef PP_BASE_FILE_H
+#define PP_BASE_FILE_H
+
+#include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+/*
+ * Read a whole file ("-": standard input) into *out, replacing what is there. `max` bytes at most.
+ * Returns PP_OK; PP_NOTFOUND when it does not exist; PP_IO for a folder, a file that may not be
+ * opened or a read that fails; PP_LIMIT when it is larger than max; PP_NOMEM. Every failure is
+ * reported; *out is then empty.
+ */
+enum pp_status pp_file_read(const char *path, size_t max, struct pp_buf *out,
+                            struct pp_diags *diags) PP_MUST_CHECK;
+
+/*
+ * Replace (or create) a file by writing beside it, flushing to disk and renaming, with the given
+ * mode. A failure leaves the old file as it was. Returns PP_OK, or PP_IO with a report.
+ */
+enum pp_status pp_file_replace(const char *path, struct pp_view contents, mode_t mode,
+                               struct pp_diags *diags) PP_MUST_CHECK;
+
+/* Write all bytes to a descriptor, going on after interruptions. Returns 0 or the errno of the
+ * failure. */
+int pp_fd_write_all(int fd, struct pp_view bytes);
+
+#endif

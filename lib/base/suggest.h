@@ -1,0 +1,23 @@
+/* "Did you mean …?": the nearest of a list of names. */
+#ifndef PP_BASE_SUGGEST_H
+#define PP_BASE_SUGGEST_H
+
+#include "base/view.h"
+
+/* A search for the name nearest to what was typed. Lifetime: borrows the typed text and the offered
+ * names. */
+struct pp_suggest {
+    struct pp_view typed;
+    struct pp_view best;
+    unsigned distance;
+};
+
+/* Begin a search; only names within a third of the typed length (at least 1, at most 4 edits) will
+ * be suggested. */
+struct pp_suggest pp_suggest_for(struct pp_view typed);
+/* Offer one name; kept if it is nearer than the best so far. Case is ignored. */
+void pp_suggest_offer(struct pp_suggest *suggest, struct pp_view name);
+/* The nearest name offered; empty when none is near enough. */
+struct pp_view pp_suggest_best(const struct pp_suggest *suggest);
+
+#endif
