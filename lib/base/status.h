@@ -2,8 +2,8 @@
 #ifndef PP_BASE_STATUS_H
 #define PP_BASE_STATUS_H
 
-#define PP_MUST_CHECK            __attribute__((warn_unused_result))
-#define PP_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define PP_MUST_CHECK                  __attribute__((warn_unused_result))
+#define PP_PRINTF(text_arg, first_arg) __attribute__((format(printf, text_arg, first_arg)))
 
 enum pp_status {
     PP_OK = 0,
