@@ -38,8 +38,7 @@ size_t pp_utf8_check(struct pp_view text)
     return at;
 }
 
-/* Characters that a terminal acts on, or that hide or reorder text. */
-static bool is_unsafe(uint32_t code)
+bool pp_utf8_is_unsafe(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e ||
            code == 0x200f || (code >= 0x2028 && code <= 0x202e) ||
@@ -57,7 +56,7 @@ void pp_escape_terminal(struct pp_buf *buf, struct pp_view text)
             len = 1;
         } else if (code == '\n' || code == '\t') {
             pp_buf_char(buf, ' ');
-        } else if (is_unsafe(code)) {
+        } else if (pp_utf8_is_unsafe(code)) {
             pp_buf_printf(buf, code < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)code);
         } else {
             pp_buf_add(buf, pp_view_first(rest, len));

@@ -18,6 +18,8 @@ void pp_escape_terminal(struct pp_buf *buf, struct pp_view text);
 size_t pp_utf8_next(struct pp_view text, uint32_t *out_code_point);
 /* The position of the first byte that is not valid UTF-8, or text.len. */
 size_t pp_utf8_check(struct pp_view text);
+/* Whether a terminal acts on the character (C0, DEL, C1), or it hides or reorders text. */
+bool pp_utf8_is_unsafe(uint32_t code_point);
 /* Columns that the text takes on a terminal: one a character, none for combining marks, two for
  * wide East Asian characters. */
 size_t pp_utf8_width(struct pp_view text);

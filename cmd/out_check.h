@@ -1,0 +1,31 @@
+/* The answer of `check` in its forms. All append to a writer and never fail by themselves. */
+#ifndef PP_CMD_OUT_CHECK_H
+#define PP_CMD_OUT_CHECK_H
+
+#include "eval/answer.h"
+#include "read/json_write.h"
+
+/* One run of `check`: everything that its output needs. Lifetime: all borrowed. */
+struct pp_check {
+    struct pp_db *db;
+    pp_date as_of;
+    enum pp_stage stage;
+    bool has_profile;
+    bool brief; /* many credentials: a line each instead of the whole answer */
+    const struct pp_answer *answers;
+    size_t count;
+};
+
+/* The contract's JSON object (design, "JSON"). */
+void pp_out_check_json(struct pp_json *json, const struct pp_check *check);
+/* One line a credential: jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed. */
+void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check);
+void pp_out_check_markdown(struct pp_buf *buf, const struct pp_check *check);
+
+/* The ids of the unmet requirements of the best route, joined by `separator`, with the amounts missing: "training_hours:34". */
+void pp_say_missing_ids(struct pp_buf *buf, const struct pp_answer *answer, const char *separator);
+
+/* How many answers have each verdict. */
+void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_COUNT]);
+
+#endif

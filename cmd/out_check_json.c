@@ -1,0 +1,225 @@
+#include "out_check.h"
+
+#include "out_rules_json.h"
+#include "rules/kinds.h"
+#include "rules/wording.h"
+
+enum { MOST_TEXT = 1 << 16 };
+
+static const char *state_name(enum pp_state state)
+{
+    return state == PP_STATE_MET ? "met" : state == PP_STATE_UNMET ? "unmet" : "unknown";
+}
+
+static void put_amount(struct pp_json *json, const char *key, pp_milli amount)
+{
+    pp_json_key(json, key);
+    if (amount == PP_MILLI_NONE)
+        pp_json_null(json);
+    else
+        pp_json_milli(json, amount);
+}
+
+static void put_said(struct pp_json *json, const char *key,
+                     void (*say)(struct pp_buf *, const struct pp_requirement *),
+                     const struct pp_requirement *requirement)
+{
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, MOST_TEXT);
+    say(&text, requirement);
+    if (key)
+        pp_json_key(json, key);
+    pp_json_text(json, pp_buf_view(&text));
+}
+
+static void put_required(struct pp_json *json, const struct pp_requirement *requirement)
+{
+    pp_json_key(json, "required");
+    if (requirement->amount != PP_MILLI_NONE) {
+        pp_json_milli(json, requirement->amount);
+    } else if (requirement->kind == PP_KIND_LIVED_EXPERIENCE) {
+        pp_json_array(json);
+        for (size_t i = 0; i < pp_lived_words.count; i++)
+            if (requirement->lived.bits & 1U << i)
+                pp_json_string(json, pp_lived_words.list[i]);
+        pp_json_end_array(json);
+    } else if (requirement->word != PP_INT_NONE) {
+        pp_json_string(json, pp_word(pp_kinds[requirement->kind].value.words, requirement->word));
+    } else {
+        pp_json_text(json, requirement->text);
+    }
+}
+
+static void put_closes(struct pp_json *json, const struct pp_item_answer *item)
+{
+    static const char *const words[] = {"by_doing", "by_waiting", "never"};
+    bool unmet = item->state == PP_STATE_UNMET;
+    pp_json_key(json, "closes");
+    pp_json_string(json, unmet ? words[item->outcome.closes] : NULL);
+    pp_json_key(json, "on");
+    pp_json_date(json, unmet ? item->outcome.on : PP_DATE_NONE);
+}
+
+static void put_requirement(struct pp_json *json, const struct pp_item_answer *item)
+{
+    const struct pp_requirement *requirement = item->requirement;
+    pp_json_object(json);
+    pp_json_key(json, "id");
+    pp_json_text(json, requirement->id);
+    pp_json_key(json, "kind");
+    pp_json_string(json, pp_kinds[requirement->kind].name);
+    pp_json_key(json, "stage");
+    pp_json_string(json, pp_word(&pp_stage_words, requirement->stage));
+    pp_json_key(json, "state");
+    pp_json_string(json, state_name(item->state));
+    put_required(json, requirement);
+    put_amount(json, "have", item->outcome.have);
+    put_amount(json, "missing", item->outcome.missing);
+    pp_json_key(json, "missing_at_least");
+    pp_json_bool(json, item->outcome.at_least);
+    pp_json_key(json, "unit");
+    pp_json_string(json, pp_kinds[requirement->kind].unit);
+    put_closes(json, item);
+    pp_json_key(json, "to_confirm");
+    pp_json_bool(json, item->outcome.confirm);
+    put_said(json, "text", pp_say_requirement, requirement);
+    pp_json_key(json, "evidence");
+    pp_json_text(json, requirement->evidence);
+    pp_json_pair(json, "note", requirement->note);
+    pp_json_key(json, "sources");
+    pp_out_sources_json(json, &requirement->sources);
+    pp_json_end_object(json);
+}
+
+static void put_item(struct pp_json *json, const struct pp_item_answer *item)
+{
+    if (item->requirement) {
+        put_requirement(json, item);
+        return;
+    }
+    pp_json_object(json);
+    pp_json_key(json, "any_of");
+    pp_json_array(json);
+    for (size_t o = 0; o < item->option_count; o++) {
+        pp_json_array(json);
+        for (size_t i = 0; i < item->options[o].count; i++)
+            put_requirement(json, &item->options[o].items[i]);
+        pp_json_end_array(json);
+    }
+    pp_json_end_array(json);
+    pp_json_key(json, "state");
+    pp_json_string(json, state_name(item->state));
+    pp_json_pair(json, "note", item->note);
+    pp_json_end_object(json);
+}
+
+static void put_route(struct pp_json *json, const struct pp_credential *credential,
+                      const struct pp_route_answer *route)
+{
+    bool out_of_state = pp_view_is(route->route->name, "reciprocity");
+    pp_json_object(json);
+    pp_json_key(json, "route");
+    pp_json_text(json, route->route->name);
+    pp_json_key(json, "verdict");
+    pp_json_string(json, pp_word(&pp_verdict_words, (int)route->verdict));
+    pp_json_key(json, "complete");
+    pp_json_bool(json, route->route->complete);
+    pp_json_key(json, "not_known");
+    pp_json_array(json);
+    for (size_t i = 0; i < credential->not_known.count; i++) {
+        const struct pp_hole *hole = &credential->not_known.list[i];
+        if (hole->decides || (hole->reciprocity && out_of_state))
+            pp_json_text(json, hole->area);
+    }
+    pp_json_end_array(json);
+    pp_json_key(json, "requirements");
+    pp_json_array(json);
+    for (size_t i = 0; i < route->count; i++)
+        put_item(json, &route->items[i]);
+    pp_json_end_array(json);
+    pp_json_end_object(json);
+}
+
+static void put_answer(struct pp_json *json, const struct pp_answer *answer)
+{
+    const struct pp_credential *credential = answer->credential;
+    pp_json_object(json);
+    pp_json_key(json, "jurisdiction");
+    pp_json_text(json, answer->jurisdiction->code);
+    pp_json_key(json, "credential");
+    if (credential)
+        pp_json_text(json, credential->id);
+    else
+        pp_json_null(json);
+    if (credential) {
+        pp_json_pair(json, "title", credential->title);
+        pp_json_key(json, "acronym");
+        pp_json_text(json, credential->acronym);
+        pp_json_key(json, "track");
+        pp_json_string(json, pp_word(&pp_track_words, credential->track));
+        pp_json_key(json, "status");
+        pp_json_string(json, pp_word(&pp_status_words, credential->status));
+    }
+    pp_json_key(json, "verdict");
+    pp_json_string(json, pp_word(&pp_verdict_words, (int)answer->verdict));
+    pp_json_key(json, "route");
+    if (answer->best)
+        pp_json_text(json, answer->best->route->name);
+    else
+        pp_json_null(json);
+    pp_json_key(json, "reviewed");
+    pp_json_date(json, answer->jurisdiction->reviewed);
+    pp_json_key(json, "routes");
+    pp_json_array(json);
+    for (size_t i = 0; i < answer->route_count; i++)
+        put_route(json, credential, &answer->routes[i]);
+    pp_json_end_array(json);
+    pp_json_key(json, "questions");
+    pp_json_array(json);
+    for (size_t i = 0; i < answer->question_count; i++)
+        put_said(json, NULL, pp_say_question, answer->questions[i]);
+    pp_json_end_array(json);
+    pp_json_end_object(json);
+}
+
+void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_COUNT])
+{
+    for (size_t i = 0; i < PP_VERDICT_COUNT; i++)
+        counts[i] = 0;
+    for (size_t i = 0; i < check->count; i++)
+        counts[check->answers[i].verdict]++;
+}
+
+void pp_out_check_json(struct pp_json *json, const struct pp_check *check)
+{
+    size_t counts[PP_VERDICT_COUNT];
+    struct pp_buf version pp_cleanup_buf;
+    pp_buf_init(&version, 64);
+    pp_say_data_version(&version, check->db);
+    pp_json_object(json);
+    pp_json_key(json, "peerpath");
+    pp_json_string(json, PP_VERSION);
+    pp_json_key(json, "data");
+    pp_json_object(json);
+    pp_json_pair(json, "origin", pp_db_origin(check->db));
+    pp_json_pair(json, "version", pp_buf_view(&version));
+    pp_json_end_object(json);
+    pp_json_key(json, "as_of");
+    pp_json_date(json, check->as_of);
+    pp_json_key(json, "stage");
+    pp_json_string(json, pp_word(&pp_stage_words, (int)check->stage));
+    pp_json_key(json, "results");
+    pp_json_array(json);
+    for (size_t i = 0; i < check->count; i++)
+        put_answer(json, &check->answers[i]);
+    pp_json_end_array(json);
+    pp_json_key(json, "summary");
+    pp_json_object(json);
+    pp_count_verdicts(check, counts);
+    for (size_t i = 0; i < PP_VERDICT_COUNT; i++) {
+        pp_json_key(json, pp_word(&pp_verdict_words, (int)i));
+        pp_json_int(json, (int64_t)counts[i]);
+    }
+    pp_json_end_object(json);
+    pp_json_end_object(json);
+}

@@ -1,0 +1,123 @@
+#include "eval/answer.h"
+
+struct walk {
+    const struct pp_program *program;
+    const struct pp_profile *profile;
+    struct pp_matcher *matcher;
+    struct pp_arena *arena;
+};
+
+/* False when the requirement is not in force on the date at all. */
+static bool answer_requirement(const struct walk *walk, const struct pp_requirement *requirement,
+                               struct pp_item_answer *out)
+{
+    enum pp_in_force counts =
+        pp_requirement_counts(requirement, walk->program->as_of, PP_STAGE_KEEP);
+    if (counts == PP_IN_FORCE_NO)
+        return false;
+    out->requirement = requirement;
+    out->later = requirement->stage > (int)walk->program->stage;
+    pp_evaluate(requirement, walk->profile, walk->program->as_of, walk->matcher, &out->outcome);
+    if (counts == PP_IN_FORCE_PERHAPS && out->outcome.state == PP_STATE_UNMET)
+        out->outcome.state = PP_STATE_UNKNOWN;
+    out->state = out->outcome.state;
+    return true;
+}
+
+static enum pp_state worse(enum pp_state a, enum pp_state b)
+{
+    if (a == PP_STATE_UNMET || b == PP_STATE_UNMET)
+        return PP_STATE_UNMET;
+    return a == PP_STATE_UNKNOWN || b == PP_STATE_UNKNOWN ? PP_STATE_UNKNOWN : PP_STATE_MET;
+}
+
+/* A choice is met by one met option, unmet when all are; it is a later matter as soon as one option asks nothing yet. */
+static bool answer_choice(const struct walk *walk, const struct pp_item *item,
+                          struct pp_item_answer *out)
+{
+    out->options = PP_NEW_N(walk->arena, struct pp_option_answer, item->option_count);
+    if (!out->options)
+        return false;
+    out->note = item->note;
+    bool met = false, open = false;
+    for (size_t o = 0; o < item->option_count; o++) {
+        struct pp_option_answer *option = &out->options[out->option_count++];
+        const struct pp_option *source = &item->options[o];
+        bool asks = false;
+        option->state = PP_STATE_MET;
+        option->items = PP_NEW_N(walk->arena, struct pp_item_answer, source->count);
+        if (!option->items)
+            return false;
+        for (size_t i = 0; i < source->count; i++) {
+            struct pp_item_answer *inner = &option->items[option->count];
+            if (!answer_requirement(walk, source->list[i], inner))
+                continue;
+            option->count++;
+            if (!inner->later) {
+                option->state = worse(option->state, inner->state);
+                asks = true;
+            }
+        }
+        out->later |= !asks;
+        met |= option->state == PP_STATE_MET;
+        open |= option->state == PP_STATE_UNKNOWN;
+    }
+    out->state = met ? PP_STATE_MET : open ? PP_STATE_UNKNOWN : PP_STATE_UNMET;
+    return true;
+}
+
+static bool answer_route(const struct walk *walk, const struct pp_credential *credential,
+                         const struct pp_compiled_route *compiled, const struct pp_bits *bits,
+                         struct pp_route_answer *out)
+{
+    out->route = compiled->route;
+    out->empty = compiled->empty;
+    out->verdict = pp_route_verdict(walk->program, compiled, bits);
+    out->hole = pp_route_has_hole(credential, compiled->route) || !compiled->route->complete;
+    out->items = PP_NEW_N(walk->arena, struct pp_item_answer, compiled->route->count);
+    if (!out->items)
+        return false;
+    for (size_t i = 0; i < compiled->route->count; i++) {
+        const struct pp_item *item = &compiled->route->items[i];
+        struct pp_item_answer *answer = &out->items[out->count];
+        if (!item->requirement) {
+            if (!answer_choice(walk, item, answer))
+                return false;
+            out->count++;
+        } else if (answer_requirement(walk, item->requirement, answer)) {
+            out->count++;
+        }
+    }
+    return true;
+}
+
+enum pp_status pp_answer_make(const struct pp_program *program,
+                              const struct pp_compiled_credential *credential,
+                              const struct pp_profile *profile, const struct pp_bits *bits,
+                              struct pp_matcher *matcher, struct pp_arena *arena,
+                              struct pp_answer *out)
+{
+    const struct walk walk = {program, profile, matcher, arena};
+    const struct pp_compiled_route *best = NULL;
+    *out = (struct pp_answer){
+        .jurisdiction = credential->credential->jurisdiction,
+        .credential = credential->credential,
+        .offered = credential->offered,
+        .verdict = pp_credential_verdict(program, credential, bits, &best),
+    };
+    out->routes = PP_NEW_N(arena, struct pp_route_answer, credential->route_count);
+    if (!out->routes)
+        return PP_NOMEM;
+    for (size_t i = 0; i < credential->route_count; i++) {
+        const struct pp_compiled_route *route = &credential->routes[i];
+        struct pp_route_answer *answer = &out->routes[out->route_count];
+        if (!route->speaks)
+            continue;
+        if (!answer_route(&walk, credential->credential, route, bits, answer))
+            return PP_NOMEM;
+        if (route == best)
+            out->best = answer;
+        out->route_count++;
+    }
+    return matcher->no_memory ? PP_NOMEM : PP_OK;
+}

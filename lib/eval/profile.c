@@ -1,0 +1,376 @@
+#include "eval/profile.h"
+
+#include "base/file.h"
+
+#define P(field) offsetof(struct pp_profile, field)
+#define T(field) offsetof(struct pp_training_entry, field)
+#define E(field) offsetof(struct pp_experience_entry, field)
+#define X(field) offsetof(struct pp_exam_entry, field)
+#define C(field) offsetof(struct pp_certification, field)
+#define CE(field) offsetof(struct pp_ce_entry, field)
+
+enum { MOST_HOURS = 200000, MOST_ENTRIES = 2000, MOST_BYTES = 1 << 20 };
+
+static const struct pp_field profile_table[] = {
+    {.name = "profile", .type = PP_FIELD_COUNT, .offset = P(version), .max = 99},
+    {.name = "id", .type = PP_FIELD_TEXT, .offset = P(id)},
+    {.name = "born", .type = PP_FIELD_DATE, .offset = P(born)},
+    {.name = "age", .type = PP_FIELD_AMOUNT, .offset = P(age), .max = 120},
+    {.name = "lives_in", .type = PP_FIELD_PLACE, .offset = P(lives_in)},
+    {.name = "works_in", .type = PP_FIELD_PLACE, .offset = P(works_in)},
+    {.name = "education",
+     .type = PP_FIELD_WORD,
+     .offset = P(education),
+     .words = &pp_education_words},
+    {.name = "lived_experience",
+     .type = PP_FIELD_WORDS,
+     .offset = P(lived),
+     .words = &pp_lived_words},
+    {.name = "recovery_since", .type = PP_FIELD_DATE, .offset = P(recovery_since)},
+    {.name = "recovery_months",
+     .type = PP_FIELD_AMOUNT,
+     .offset = P(recovery_months),
+     .max = 1200},
+    {.name = "training",
+     .type = PP_FIELD_NODE,
+     .offset = P(training_node),
+     .schema = "training"},
+    {.name = "experience",
+     .type = PP_FIELD_NODE,
+     .offset = P(experience_node),
+     .schema = "experience"},
+    {.name = "exams", .type = PP_FIELD_NODE, .offset = P(exams_node), .schema = "exams"},
+    {.name = "references", .type = PP_FIELD_AMOUNT, .offset = P(references), .max = 100},
+    {.name = "background_check",
+     .type = PP_FIELD_WORD,
+     .offset = P(background_check),
+     .words = &pp_record_words},
+    {.name = "certifications",
+     .type = PP_FIELD_NODE,
+     .offset = P(certifications_node),
+     .schema = "certifications"},
+    {.name = "continuing_education",
+     .type = PP_FIELD_NODE,
+     .offset = P(ce_node),
+     .schema = "continuing_education"},
+    {.name = "attests", .type = PP_FIELD_NODE, .offset = P(attests_node), .schema = "attests"},
+};
+
+static const struct pp_field training_table[] = {
+    {.name = "name", .type = PP_FIELD_TEXT, .offset = T(name)},
+    {.name = "hours", .type = PP_FIELD_AMOUNT, .offset = T(hours), .max = MOST_HOURS},
+    {.name = "completed", .type = PP_FIELD_DATE, .offset = T(completed)},
+    {.name = "provider", .type = PP_FIELD_TEXT, .offset = T(provider)},
+    {.name = "approved_by",
+     .type = PP_FIELD_NODE,
+     .offset = T(approved_node),
+     .schema = "approved_by"},
+    {.name = "topics", .type = PP_FIELD_NODE, .offset = T(topics_node), .schema = "topics"},
+};
+
+static const struct pp_field experience_table[] = {
+    {.name = "role", .type = PP_FIELD_TEXT, .offset = E(role)},
+    {.name = "hours", .type = PP_FIELD_AMOUNT, .offset = E(hours), .max = MOST_HOURS},
+    {.name = "from", .type = PP_FIELD_DATE, .offset = E(from)},
+    {.name = "to", .type = PP_FIELD_DATE, .offset = E(to)},
+    {.name = "pay", .type = PP_FIELD_WORD, .offset = E(pay), .words = &pp_pay_words},
+    {.name = "supervised",
+     .type = PP_FIELD_WORD,
+     .offset = E(supervised),
+     .words = &pp_yes_no_words},
+    {.name = "supervision_hours",
+     .type = PP_FIELD_AMOUNT,
+     .offset = E(supervision_hours),
+     .max = MOST_HOURS},
+    {.name = "supervision_topics",
+     .type = PP_FIELD_NODE,
+     .offset = E(topics_node),
+     .schema = "topics"},
+};
+
+static const struct pp_field exam_table[] = {
+    {.name = "name", .type = PP_FIELD_TEXT, .offset = X(name), .required = true},
+    {.name = "passed", .type = PP_FIELD_DATE, .offset = X(passed)},
+};
+
+static const struct pp_field certification_table[] = {
+    {.name = "credential", .type = PP_FIELD_ID, .offset = C(id)},
+    {.name = "name", .type = PP_FIELD_TEXT, .offset = C(name)},
+    {.name = "jurisdiction", .type = PP_FIELD_PLACE, .offset = C(jurisdiction)},
+    {.name = "issued", .type = PP_FIELD_DATE, .offset = C(issued)},
+    {.name = "expires", .type = PP_FIELD_DATE, .offset = C(expires)},
+};
+
+static const struct pp_field ce_table[] = {
+    {.name = "hours",
+     .type = PP_FIELD_AMOUNT,
+     .offset = CE(hours),
+     .required = true,
+     .max = MOST_HOURS},
+    {.name = "topic", .type = PP_FIELD_TEXT, .offset = CE(topic)},
+    {.name = "completed", .type = PP_FIELD_DATE, .offset = CE(completed)},
+};
+
+const struct pp_fields pp_profile_fields = PP_FIELDS_OF(profile_table);
+const struct pp_fields pp_training_entry_fields = PP_FIELDS_OF(training_table);
+const struct pp_fields pp_experience_entry_fields = PP_FIELDS_OF(experience_table);
+const struct pp_fields pp_exam_entry_fields = PP_FIELDS_OF(exam_table);
+const struct pp_fields pp_certification_fields = PP_FIELDS_OF(certification_table);
+const struct pp_fields pp_ce_entry_fields = PP_FIELDS_OF(ce_table);
+
+void pp_profile_init(struct pp_profile *profile)
+{
+    *profile = (struct pp_profile){
+        .version = PP_INT_NONE,
+        .born = PP_DATE_NONE,
+        .age = PP_MILLI_NONE,
+        .lives_place = -1,
+        .works_place = -1,
+        .education = PP_INT_NONE,
+        .recovery_since = PP_DATE_NONE,
+        .recovery_months = PP_MILLI_NONE,
+        .references = PP_MILLI_NONE,
+        .background_check = PP_INT_NONE,
+    };
+}
+
+/* A list of mappings, each read into one entry of `size` bytes by the table. NULL in *out_list when the node is not there. */
+static bool read_list(const struct pp_reader *reader, const struct pp_node *node, const char *name,
+                      struct pp_fields fields, size_t size, void *out_list, size_t *out_count,
+                      bool *out_stated)
+{
+    struct pp_path path = {NULL, pp_view_of(name), 0};
+    if (!node || !pp_expect_list(reader, node, &path))
+        return true;
+    if (node->count > MOST_ENTRIES) {
+        pp_fault(reader, PP_TREE_TOO_MANY, node, &path, "'%s' has more than %d entries", name,
+                 (int)MOST_ENTRIES);
+        return true;
+    }
+    char *list = pp_arena_array(reader->arena, node->count, size);
+    if (!list)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct pp_path at = {&path, {"", 0}, (int)i};
+        if (!pp_read_fields(reader, &node->items[i], &at, fields, list + i * size, NULL) &&
+            reader->diags->no_memory)
+            return false;
+    }
+    *(void **)out_list = list;
+    *out_count = node->count;
+    *out_stated = true;
+    return true;
+}
+
+static bool read_topics(const struct pp_reader *reader, const struct pp_node *node,
+                        const struct pp_path *path, pp_milli total, struct pp_topic_hours **out,
+                        size_t *out_count)
+{
+    struct pp_field amount = {.name = "hours", .type = PP_FIELD_AMOUNT, .max = MOST_HOURS};
+    pp_milli sum = 0;
+    if (!node)
+        return true;
+    if (node->type != PP_MAP) {
+        pp_fault(reader, PP_WRONG_TYPE, node, path, "'%.*s' must be a mapping, not %s",
+                 PP_VARG(path->key), pp_node_type_name(node));
+        return true;
+    }
+    struct pp_topic_hours *topics = PP_NEW_N(reader->arena, struct pp_topic_hours, node->count);
+    if (!topics)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct pp_path at = {path, node->pairs[i].key.text, 0};
+        topics[*out_count].topic = node->pairs[i].key.text;
+        if (pp_read_field(reader, &node->pairs[i].value, &at, &amount, &topics[*out_count].hours))
+            sum += topics[(*out_count)++].hours;
+    }
+    if (total != PP_MILLI_NONE && sum > total)
+        pp_fault(reader, PP_PROFILE_CROSSED, node, path,
+                 "the topics add up to more hours than the whole");
+    *out = topics;
+    return true;
+}
+
+static bool read_training(const struct pp_reader *reader, struct pp_profile *profile)
+{
+    struct pp_path list = {NULL, PP_V("training"), 0};
+    if (!read_list(reader, profile->training_node, "training", pp_training_entry_fields,
+                   sizeof(*profile->training), &profile->training, &profile->training_count,
+                   &profile->training_stated))
+        return false;
+    for (size_t i = 0; i < profile->training_count; i++) {
+        struct pp_training_entry *entry = &profile->training[i];
+        struct pp_path at = {&list, {"", 0}, (int)i};
+        struct pp_path topics = {&at, PP_V("topics"), 0};
+        struct pp_path approved = {&at, PP_V("approved_by"), 0};
+        struct pp_field keys = {.name = "approved_by", .type = PP_FIELD_KEYS};
+        if (entry->approved_node) {
+            entry->approval_stated = true;
+            (void)pp_read_field(reader, entry->approved_node, &approved, &keys,
+                                &entry->approved_by);
+        }
+        for (size_t k = 0; k < entry->approved_by.count; k++)
+            if (pp_place_find(entry->approved_by.list[k]) < 0)
+                pp_fault(reader, PP_PLACE_UNKNOWN, entry->approved_node, &approved,
+                         "unknown jurisdiction '%.*s'", PP_VARG(entry->approved_by.list[k]));
+        if (!read_topics(reader, entry->topics_node, &topics, entry->hours, &entry->topics,
+                         &entry->topic_count))
+            return false;
+    }
+    return !reader->diags->no_memory;
+}
+
+static bool read_experience(const struct pp_reader *reader, struct pp_profile *profile)
+{
+    struct pp_path list = {NULL, PP_V("experience"), 0};
+    if (!read_list(reader, profile->experience_node, "experience", pp_experience_entry_fields,
+                   sizeof(*profile->experience), &profile->experience, &profile->experience_count,
+                   &profile->experience_stated))
+        return false;
+    for (size_t i = 0; i < profile->experience_count; i++) {
+        struct pp_experience_entry *entry = &profile->experience[i];
+        struct pp_path at = {&list, {"", 0}, (int)i};
+        struct pp_path topics = {&at, PP_V("supervision_topics"), 0};
+        const struct pp_node *node = &profile->experience_node->items[i];
+        entry->paid_hours = entry->supervised_hours = PP_MILLI_NONE;
+        if (entry->from != PP_DATE_NONE && entry->to != PP_DATE_NONE && entry->to < entry->from)
+            pp_fault(reader, PP_DATES_CROSSED, node, &at, "'to' lies before 'from'");
+        if (entry->pay == PP_PAY_EITHER)
+            pp_fault(reader, PP_WORD_UNKNOWN, pp_node_get(node, "pay"), &at,
+                     "'pay' of a person's work is paid or volunteer, not 'either'");
+        if (!read_topics(reader, entry->topics_node, &topics, entry->supervision_hours,
+                         &entry->topics, &entry->topic_count))
+            return false;
+    }
+    return true;
+}
+
+static bool read_certifications(const struct pp_reader *reader, struct pp_profile *profile)
+{
+    struct pp_path list = {NULL, PP_V("certifications"), 0};
+    if (!read_list(reader, profile->certifications_node, "certifications",
+                   pp_certification_fields, sizeof(*profile->certifications),
+                   &profile->certifications, &profile->certification_count,
+                   &profile->certifications_stated))
+        return false;
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        struct pp_certification *held = &profile->certifications[i];
+        struct pp_path at = {&list, {"", 0}, (int)i};
+        held->node = &profile->certifications_node->items[i];
+        held->credential = NULL;
+        if (held->id.len == 0 && held->name.len == 0 && held->node->type == PP_MAP &&
+            !pp_node_get(held->node, "credential"))
+            pp_fault(reader, PP_FIELD_MISSING, held->node, &at,
+                     "a certification needs 'credential' (its id) or 'name'");
+        if (held->issued != PP_DATE_NONE && held->expires != PP_DATE_NONE &&
+            held->expires < held->issued)
+            pp_fault(reader, PP_DATES_CROSSED, held->node, &at, "'expires' lies before 'issued'");
+    }
+    return true;
+}
+
+static bool read_attests(const struct pp_reader *reader, struct pp_profile *profile)
+{
+    const struct pp_node *node = profile->attests_node;
+    struct pp_path path = {NULL, PP_V("attests"), 0};
+    if (!node)
+        return true;
+    if (node->type != PP_MAP) {
+        pp_fault(reader, PP_WRONG_TYPE, node, &path, "'attests' must be a mapping, not %s",
+                 pp_node_type_name(node));
+        return true;
+    }
+    profile->attests = PP_NEW_N(reader->arena, struct pp_attest, node->count);
+    if (!profile->attests)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct pp_path at = {&path, node->pairs[i].key.text, 0};
+        struct pp_field answer = {.type = PP_FIELD_WORD, .words = &pp_yes_no_words};
+        int word = PP_INT_NONE;
+        if (pp_node_is_null(&node->pairs[i].value) ||
+            !pp_read_field(reader, &node->pairs[i].value, &at, &answer, &word))
+            continue;
+        profile->attests[profile->attest_count++] =
+            (struct pp_attest){node->pairs[i].key.text, word == 0, &node->pairs[i].key};
+    }
+    return true;
+}
+
+/* Somebody with both has co-occurring conditions, and the other way round. */
+static void complete_lived(struct pp_word_set *lived)
+{
+    const uint32_t both = 1U << PP_LIVED_MENTAL_HEALTH | 1U << PP_LIVED_SUBSTANCE_USE;
+    if ((lived->bits & both) == both)
+        lived->bits |= 1U << PP_LIVED_CO_OCCURRING;
+    if (lived->bits & 1U << PP_LIVED_CO_OCCURRING)
+        lived->bits |= both;
+}
+
+static bool read_all(const struct pp_reader *reader, const struct pp_node *root,
+                     struct pp_profile *profile)
+{
+    if (!pp_read_fields(reader, root, NULL, pp_profile_fields, profile, NULL))
+        return !reader->diags->no_memory;
+    if (profile->version != PP_INT_NONE && profile->version != 1)
+        pp_fault(reader, PP_SCHEMA_VERSION, pp_node_get(root, "profile"), NULL,
+                 "version %d of the profile is not known; this program reads version 1",
+                 profile->version);
+    if (profile->born != PP_DATE_NONE && profile->age != PP_MILLI_NONE)
+        pp_fault(reader, PP_PROFILE_TWICE, pp_node_get(root, "age"), NULL,
+                 "'age' and 'born' are both given; keep one");
+    if (profile->recovery_since != PP_DATE_NONE && profile->recovery_months != PP_MILLI_NONE)
+        pp_fault(reader, PP_PROFILE_TWICE, pp_node_get(root, "recovery_months"), NULL,
+                 "'recovery_months' and 'recovery_since' are both given; keep one");
+    if (profile->born != PP_DATE_NONE && profile->born > pp_date_today())
+        pp_fault(reader, PP_DATE_FUTURE, pp_node_get(root, "born"), NULL,
+                 "'born' lies in the future");
+    profile->lives_place = profile->lives_in.len ? pp_place_find(profile->lives_in) : -1;
+    profile->works_place = profile->works_in.len ? pp_place_find(profile->works_in) : -1;
+    complete_lived(&profile->lived);
+    return read_training(reader, profile) && read_experience(reader, profile) &&
+           read_list(reader, profile->exams_node, "exams", pp_exam_entry_fields,
+                     sizeof(*profile->exams), &profile->exams, &profile->exam_count,
+                     &profile->exams_stated) &&
+           read_list(reader, profile->ce_node, "continuing_education", pp_ce_entry_fields,
+                     sizeof(*profile->ce), &profile->ce, &profile->ce_count, &profile->ce_stated) &&
+           read_certifications(reader, profile) && read_attests(reader, profile);
+}
+
+enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
+                               struct pp_arena *arena, struct pp_profile *out,
+                               struct pp_diags *diags)
+{
+    struct pp_profile profile;
+    struct pp_reader reader = {
+        .file = file, .arena = arena, .diags = diags, .null_is_unknown = true};
+    size_t errors = diags->errors;
+    pp_profile_init(&profile);
+    profile.file = file;
+    if (!read_all(&reader, root, &profile))
+        return pp_no_memory(diags);
+    if (diags->errors != errors)
+        return PP_INPUT;
+    *out = profile;
+    return PP_OK;
+}
+
+enum pp_status pp_profile_load(const char *path, struct pp_arena *arena, struct pp_profile *out,
+                               struct pp_diags *diags)
+{
+    const struct pp_node *root = NULL;
+    struct pp_buf text pp_cleanup_buf;
+    bool is_stdin = path[0] == '-' && path[1] == '\0';
+    struct pp_view file = pp_arena_copy(arena, pp_view_of(is_stdin ? "standard input" : path));
+    size_t first = diags->count;
+    pp_buf_init(&text, MOST_BYTES);
+    if (!file.ptr)
+        return pp_no_memory(diags);
+    enum pp_status status = pp_file_read(path, MOST_BYTES, &text, diags);
+    if (status != PP_OK)
+        return status;
+    status = pp_read_text(pp_buf_view(&text), file, &pp_read_limits_default, arena, &root, diags);
+    if (status == PP_OK)
+        status = pp_profile_read(root, file, arena, out, diags);
+    pp_diags_quote(diags, first, file, pp_buf_view(&text));
+    return status;
+}

@@ -1,0 +1,129 @@
+/* What a profile names is looked up in the data. */
+#include "base/suggest.h"
+#include "eval/profile.h"
+
+/* The id nearest to what was typed among the credentials of its jurisdiction. */
+static struct pp_view nearest_credential(struct pp_db *db, struct pp_view id,
+                                         struct pp_diags *diags)
+{
+    const struct pp_jurisdiction *jurisdiction = NULL;
+    struct pp_suggest suggest = pp_suggest_for(id);
+    int place = pp_place_of_credential(id);
+    if (place < 0 || pp_db_get(db, place, &jurisdiction, diags) != PP_OK)
+        return PP_V("");
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        pp_suggest_offer(&suggest, jurisdiction->credentials[i].id);
+    return pp_suggest_best(&suggest);
+}
+
+static enum pp_status resolve_certification(struct pp_certification *held,
+                                            const struct pp_reader *reader, struct pp_db *db,
+                                            const struct pp_path *path)
+{
+    if (held->id.len == 0)
+        return PP_OK;
+    enum pp_status status = pp_db_credential(db, held->id, &held->credential, reader->diags);
+    if (status != PP_NOTFOUND)
+        return status;
+    struct pp_view near = nearest_credential(db, held->id, reader->diags);
+    const struct pp_node *node = pp_node_get(held->node, "credential");
+    if (near.len)
+        pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node, path,
+                 "no credential '%.*s' in the data; did you mean '%.*s'?", PP_VARG(held->id),
+                 PP_VARG(near));
+    else
+        pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node, path,
+                 "no credential '%.*s' in the data; if it is not there, give its 'name' instead",
+                 PP_VARG(held->id));
+    return PP_INPUT;
+}
+
+static void offer_requirement(struct pp_suggest *suggest, const struct pp_requirement *requirement,
+                              bool *found)
+{
+    if (pp_view_eq(requirement->id, suggest->typed))
+        *found = true;
+    pp_suggest_offer(suggest, requirement->id);
+}
+
+/* Is there a requirement of this id in the credential? Collects the nearest id on the way. */
+static bool has_requirement(const struct pp_credential *credential, struct pp_suggest *suggest)
+{
+    bool found = false;
+    for (size_t r = 0; r < credential->route_count; r++) {
+        const struct pp_route *route = &credential->routes[r];
+        for (size_t i = 0; i < route->count; i++) {
+            const struct pp_item *item = &route->items[i];
+            if (item->requirement)
+                offer_requirement(suggest, item->requirement, &found);
+            for (size_t o = 0; o < item->option_count; o++)
+                for (size_t k = 0; k < item->options[o].count; k++)
+                    offer_requirement(suggest, item->options[o].list[k], &found);
+        }
+    }
+    return found;
+}
+
+static bool is_general(struct pp_view id)
+{
+    return pp_view_is(id, "code_of_ethics") || pp_view_is(id, "interview");
+}
+
+static enum pp_status resolve_attest(const struct pp_attest *attest,
+                                     const struct pp_reader *reader, struct pp_db *db,
+                                     const struct pp_path *path)
+{
+    const struct pp_credential *credential = NULL;
+    struct pp_suggest suggest = pp_suggest_for(attest->id);
+    if (is_general(attest->id))
+        return PP_OK;
+    size_t point = pp_view_find(attest->id, '.');
+    struct pp_view id = pp_view_first(attest->id, point);
+    enum pp_status status = pp_db_credential(db, id, &credential, reader->diags);
+    if (status != PP_OK && status != PP_NOTFOUND)
+        return status;
+    if (status == PP_OK && has_requirement(credential, &suggest))
+        return PP_OK;
+    struct pp_view near = pp_suggest_best(&suggest);
+    if (near.len)
+        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
+                 "no requirement '%.*s' in the data; did you mean '%.*s'?", PP_VARG(attest->id),
+                 PP_VARG(near));
+    else
+        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
+                 "no requirement '%.*s' in the data", PP_VARG(attest->id));
+    return PP_INPUT;
+}
+
+enum pp_status pp_profile_resolve(struct pp_profile *profile, struct pp_db *db,
+                                  struct pp_arena *arena, struct pp_diags *diags)
+{
+    const struct pp_reader reader = {.file = profile->file, .arena = arena, .diags = diags};
+    struct pp_path certifications = {NULL, PP_V("certifications"), 0};
+    struct pp_path attests = {NULL, PP_V("attests"), 0};
+    enum pp_status worst = PP_OK;
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        struct pp_path at = {&certifications, {"", 0}, (int)i};
+        enum pp_status status =
+            resolve_certification(&profile->certifications[i], &reader, db, &at);
+        worst = worst == PP_OK || status == PP_NOMEM ? status : worst;
+    }
+    for (size_t i = 0; i < profile->attest_count; i++) {
+        struct pp_path at = {&attests, profile->attests[i].id, 0};
+        enum pp_status status = resolve_attest(&profile->attests[i], &reader, db, &at);
+        worst = worst == PP_OK || status == PP_NOMEM ? status : worst;
+    }
+    return worst;
+}
+
+struct pp_views pp_profile_attests(const struct pp_profile *profile, struct pp_arena *arena)
+{
+    struct pp_views ids = {NULL, 0};
+    if (profile->attest_count == 0)
+        return ids;
+    ids.list = PP_NEW_N(arena, struct pp_view, profile->attest_count);
+    for (size_t i = 0; ids.list && i < profile->attest_count; i++)
+        if (!is_general(profile->attests[i].id))
+            ids.list[ids.count++] = profile->attests[i].id;
+    return ids;
+}

@@ -1,0 +1,177 @@
+#include "rules/db.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "read/frozen.h"
+#include "rules/builtin.h"
+
+enum { DB_MEMORY = 192 << 20 };
+
+enum pp_status pp_db_open(struct pp_db *db, const char *folder, struct pp_diags *diags)
+{
+    struct stat info;
+    *db = (struct pp_db){0};
+    pp_arena_init(&db->arena, DB_MEMORY);
+    if (!folder)
+        return PP_OK;
+    struct pp_place place = {.file = pp_view_of(folder)};
+    if (stat(folder, &info) != 0) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        pp_report(diags, missing ? PP_FILE_MISSING : PP_FILE_UNREADABLE, place, PP_V(""),
+                  "cannot open the folder '%s': %s", folder, strerror(errno));
+        return missing ? PP_NOTFOUND : PP_IO;
+    }
+    if (!S_ISDIR(info.st_mode)) {
+        pp_report(diags, PP_FILE_UNREADABLE, place, PP_V(""), "'%s' is not a folder of rules",
+                  folder);
+        return PP_IO;
+    }
+    db->folder = pp_arena_copy(&db->arena, pp_view_of(folder));
+    return db->folder.ptr ? PP_OK : pp_no_memory(diags);
+}
+
+void pp_db_release(struct pp_db *db)
+{
+    pp_arena_release(&db->arena);
+    *db = (struct pp_db){0};
+}
+
+enum pp_status pp_db_load_file(const char *path, bool check_patterns, struct pp_arena *arena,
+                               const struct pp_jurisdiction **out, struct pp_diags *diags)
+{
+    const struct pp_node *root = NULL;
+    struct pp_buf text pp_cleanup_buf;
+    struct pp_view file = pp_arena_copy(arena, pp_view_of(path));
+    size_t first = diags->count;
+    pp_buf_init(&text, PP_STATE_FILE_MAX);
+    if (!file.ptr)
+        return pp_no_memory(diags);
+    enum pp_status status = pp_file_read(path, PP_STATE_FILE_MAX, &text, diags);
+    if (status != PP_OK)
+        return status;
+    status = pp_read_text(pp_buf_view(&text), file, &pp_read_limits_default, arena, &root, diags);
+    struct pp_reader reader = {
+        .file = file, .arena = arena, .diags = diags, .check_patterns = check_patterns};
+    if (status == PP_OK)
+        status = pp_load_jurisdiction(&reader, root, out);
+    pp_diags_quote(diags, first, file, pp_buf_view(&text));
+    return status;
+}
+
+static enum pp_status load_builtin(struct pp_db *db, int place, const struct pp_jurisdiction **out,
+                                   struct pp_diags *diags)
+{
+    const struct pp_node *root = NULL;
+    struct pp_reader reader = {.file = PP_V("built-in"),
+                               .arena = &db->arena,
+                               .diags = diags,
+                               .check_patterns = db->check_patterns};
+    if (pp_builtin[place].len == 0)
+        return PP_NOTFOUND;
+    if (pp_thaw(pp_builtin[place], &db->arena, &root) != PP_OK)
+        return pp_no_memory(diags);
+    return pp_load_jurisdiction(&reader, root, out);
+}
+
+/* The path of a jurisdiction's file, or NULL without memory. */
+static char *file_of(struct pp_db *db, int place)
+{
+    return pp_arena_printf(&db->arena, "%.*s/%s.yaml", PP_VARG(db->folder), pp_places[place].code);
+}
+
+static enum pp_status load_from_folder(struct pp_db *db, int place,
+                                       const struct pp_jurisdiction **out, struct pp_diags *diags)
+{
+    struct stat info;
+    const struct pp_jurisdiction *read = NULL;
+    char *path = file_of(db, place);
+    if (!path)
+        return pp_no_memory(diags);
+    if (stat(path, &info) != 0 && errno == ENOENT)
+        return PP_NOTFOUND;
+    enum pp_status status = pp_db_load_file(path, db->check_patterns, &db->arena, &read, diags);
+    if (status != PP_OK)
+        return status;
+    if (read->place != place) {
+        struct pp_place at = {.file = pp_view_of(path), .line = 1, .col = 1};
+        pp_report(diags, PP_FILE_NAME, at, PP_V("jurisdiction"),
+                  "file is named for %s but holds the rules of %.*s", pp_places[place].code,
+                  PP_VARG(read->code));
+        return PP_INPUT;
+    }
+    *out = read;
+    return PP_OK;
+}
+
+enum pp_status pp_db_get(struct pp_db *db, int place, const struct pp_jurisdiction **out,
+                         struct pp_diags *diags)
+{
+    if (!db->loaded[place] && db->failed[place] == PP_OK)
+        db->failed[place] = db->folder.len
+                                ? load_from_folder(db, place, &db->loaded[place], diags)
+                                : load_builtin(db, place, &db->loaded[place], diags);
+    if (db->failed[place] == PP_OK)
+        *out = db->loaded[place];
+    return db->failed[place];
+}
+
+enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
+                                const struct pp_credential **out, struct pp_diags *diags)
+{
+    const struct pp_jurisdiction *jurisdiction = NULL;
+    int place = pp_place_of_credential(id);
+    if (place < 0)
+        return PP_NOTFOUND;
+    enum pp_status status = pp_db_get(db, place, &jurisdiction, diags);
+    if (status != PP_OK)
+        return status;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
+        if (pp_view_eq_fold(jurisdiction->credentials[i].id, id)) {
+            *out = &jurisdiction->credentials[i];
+            return PP_OK;
+        }
+    }
+    return PP_NOTFOUND;
+}
+
+struct pp_view pp_db_origin(const struct pp_db *db)
+{
+    return db->folder.len ? db->folder : PP_V("built-in");
+}
+
+/* The date behind "reviewed:" at the start of a line; a whole load would be ten times the work. */
+static pp_date scan_reviewed(struct pp_view text)
+{
+    while (text.len) {
+        struct pp_view line = pp_view_first(text, pp_view_find(text, '\n'));
+        text = pp_view_from(text, line.len + 1);
+        pp_date date = PP_DATE_NONE;
+        if (pp_view_starts(line, "reviewed:") &&
+            pp_date_parse(pp_view_trim(pp_view_from(line, sizeof("reviewed:") - 1)), &date))
+            return date;
+    }
+    return PP_DATE_NONE;
+}
+
+pp_date pp_db_reviewed(struct pp_db *db)
+{
+    if (!db->folder.len)
+        return pp_builtin_reviewed;
+    pp_date newest = PP_DATE_NONE;
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        struct pp_buf text pp_cleanup_buf;
+        struct pp_diags unreadable pp_cleanup_diags; /* loading it will say so, when it is asked for */
+        char *path = file_of(db, place);
+        pp_buf_init(&text, PP_STATE_FILE_MAX);
+        pp_diags_init(&unreadable);
+        if (!path || pp_file_read(path, PP_STATE_FILE_MAX, &text, &unreadable) != PP_OK)
+            continue;
+        pp_date reviewed = scan_reviewed(pp_buf_view(&text));
+        if (reviewed > newest)
+            newest = reviewed;
+    }
+    return newest;
+}

@@ -1,0 +1,20 @@
+/* What a person names on the command line: CA, california, ca-mpss, CA/MPSS. */
+#ifndef PP_RULES_WHERE_H
+#define PP_RULES_WHERE_H
+
+#include "rules/db.h"
+
+/* A jurisdiction, or one credential of it. */
+struct pp_where {
+    const struct pp_jurisdiction *jurisdiction;
+    const struct pp_credential *credential; /* NULL: all of them */
+};
+
+/*
+ * Find what `text` names, loading its jurisdiction.
+ * Returns PP_OK; PP_NOTFOUND with a report that names the nearest; else as pp_db_get(). *out is untouched on failure.
+ */
+enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_where *out,
+                             struct pp_diags *diags) PP_MUST_CHECK;
+
+#endif

@@ -1,0 +1,1 @@
+"$PEERPATH" check "$(printf 'a\033[31mb')" --states small

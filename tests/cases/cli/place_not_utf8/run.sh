@@ -1,0 +1,1 @@
+"$PEERPATH" check "$(printf '\377\376')" --states small

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Help, man pages and their examples cannot drift from the program.
+
+usage: help.py help|examples|man
+
+help      every command answers --help and `help COMMAND` with the same text: on stdout, 80 columns at most, naming every option;
+          wrong usage goes to stderr with exit status 2
+man       every man page passes mandoc's lint without a word
+examples  every example in the man pages runs, in a scratch folder that holds the example profile
+"""
+import concurrent.futures, pathlib, re, shutil, subprocess, sys, tempfile
+
+import tap
+
+HELP_COLUMNS = 80
+# What an example may end with: done or no, undetermined. Usage errors, bad input and failures are not what an example shows.
+SANE = (0, 1, 3)
+NEEDS_NETWORK = ("update", "watch")
+
+
+def verbs():
+    """The commands as the program lists them: the first word of an indented line of `peerpath help`."""
+    said = tap.run(["help"]).out.decode()
+    found = [m for m in re.findall(r"^ {2,4}([a-z][a-z-]+)(?: {2,}| [A-Z\[<]|$)", said, re.M)]
+    return list(dict.fromkeys(found))
+
+
+def wide(text):
+    return [line for line in text.split("\n") if len(line) > HELP_COLUMNS]
+
+
+def check_help(name, args):
+    done = tap.run(args)
+    out = done.out.decode()
+    faults = [f"exit status {done.status}"] if done.status else []
+    faults += ["stdout is empty"] if len(out.strip()) < 40 else []
+    faults += [f"stderr: {done.err.decode()}"] if done.err else []
+    faults += [f"more than {HELP_COLUMNS} columns: {line}" for line in wide(out)]
+    faults += [f"blanks at the end of a line: {line!r}" for line in out.split("\n") if line != line.rstrip()][:3]
+    tap.result(f"help: {name}", faults)
+    return out
+
+
+def check_verb(verb):
+    text = check_help(f"help {verb}", ["help", verb])
+    other = check_help(f"{verb} --help", [verb, "--help"])
+    tap.result(f"help: help {verb} and {verb} --help agree", tap.difference("text", text, other))
+    done = tap.run([verb, "--no-such-option"])
+    faults = [f"exit status {done.status}, expected 2"] if done.status != 2 else []
+    faults += ["nothing on stderr"] if not done.err else [] if b"[U0702]" in done.err else [f"stderr: {done.err.decode()}"]
+    faults += [f"stdout: {done.out.decode()}"] if done.out else []
+    tap.result(f"help: {verb} --no-such-option is a usage error", faults)
+    page = man_page(verb)
+    for option in sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - {"--no-such-option"}):
+        plain = page.replace("\\-", "-")
+        tap.result(f"help: {verb} {option} stands in the man page", [] if option in plain or option[2:] in plain else [f"the man page does not name {option}"])
+
+
+def man_page(verb):
+    """As the program prints it: the page of a command, or of the program itself."""
+    return tap.run(["help", *([verb] if verb else []), "--format", "man"]).out.decode()
+
+
+def check_man(verb):
+    name = verb or "peerpath"
+    page = man_page(verb)
+    if len(page) < 300:
+        return tap.result(f"man: {name}", [f"no page, or next to none: {page!r}"])
+    with tempfile.NamedTemporaryFile("w", prefix="peerpath-", suffix=".1") as file:
+        file.write(page)
+        file.flush()
+        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", file.name], capture_output=True, text=True)
+        shown = subprocess.run(["mandoc", "-T", "utf8", file.name], capture_output=True, text=True)
+    faults = [lint.stdout + lint.stderr] if lint.stdout or lint.stderr or lint.returncode else []
+    plain = re.sub(".\b", "", shown.stdout)
+    sections = ["NAME", "SYNOPSIS", "DESCRIPTION"] + (["EXAMPLES", "EXIT STATUS"] if verb else [])
+    faults += [f"no section {s}" for s in sections if not re.search(rf"^{s}\b", plain, re.M)]
+    tap.result(f"man: {name}", faults)
+
+
+def examples():
+    """[(page, command line)]: every line of an EXAMPLES section that runs peerpath."""
+    found = []
+    for verb in [None] + verbs():
+        page = re.split(r"^\.Sh EXAMPLES|^\.SH EXAMPLES", man_page(verb), flags=re.M)
+        section = re.split(r"^\.S[hH] ", page[1], flags=re.M)[0] if len(page) > 1 else ""
+        section = section.replace("\\-", "-").replace("\\(en", "-").replace("\\&", "").replace("\\e", "\\")
+        for m in re.finditer(r"^(?:\.Dl |\.D1 |[$] |)\s*(?:\$ )?(.*\bpeerpath .*)$", section, re.M):
+            line = m[1].strip()
+            if not line.startswith((".", "'")) and (verb or "peerpath", line) not in found:
+                found.append((verb or "peerpath", line))
+    return found
+
+
+def run_example(item):
+    page, line = item
+    words = line.split()
+    if any(f"peerpath {verb}" in line for verb in NEEDS_NETWORK):
+        return tap.skip(f"example of {page}: {line}", "would use the network")
+    with tempfile.TemporaryDirectory(prefix="peerpath-example-") as scratch:
+        work = pathlib.Path(scratch)
+        (work / "bin").mkdir()
+        (work / "bin" / "peerpath").symlink_to(tap.PEERPATH)
+        (work / "states").symlink_to(tap.TOP / "states")
+        (work / "tests").mkdir()
+        (work / "tests" / "profiles").symlink_to(tap.TESTS / "profiles")
+        profile = (tap.TESTS / "profiles" / "example.yaml").read_text()
+        for name in set(re.findall(r"[\w./-]+\.(?:yaml|yml)\b", line)) | {"me.yaml", "profile.yaml"}:
+            if not (work / name).exists() and "/" not in name and f"-o {name}" not in line:
+                (work / name).write_text(profile)
+        path = f"{work / 'bin'}:{tap.environment()['PATH']}"
+        done = tap.run(["bash", "-o", "pipefail", "-c", line], cwd=work, env={"PATH": path}, stdin=profile.encode() if " - " in line + " " else b"", program="")
+    faults = [tap.crashed(done)] if tap.crashed(done) else []
+    faults += [f"exit status {done.status}\n{done.err.decode()}"] if done.status not in SANE else []
+    faults += ["says nothing"] if not done.out and ">" not in words and not any(w in words for w in ("-o", "--output", "lint", "--ics")) else []
+    tap.result(f"example of {page}: {line}", faults)
+
+
+def main():
+    found = verbs()
+    what = sys.argv[1]
+    expected = ["states", "show", "check", "lint", "explain"]
+    missing = [v for v in expected if v not in found]
+    tap.result("help: lists the commands", [f"not listed: {', '.join(missing)} (seen: {found})"] if missing else [])
+    if what == "help":
+        check_help("--help", ["--help"])
+        check_help("help", ["help"])
+        version = tap.run(["--version"])
+        tap.result("help: --version", [] if re.fullmatch(rb"peerpath \d+\.\d+\.\d+[^\n]*\n(?s:.*)", version.out) and not version.status else [f"{version}"])
+        nothing = tap.run([])
+        tap.result("help: no command at all is a usage error", [] if nothing.status == 2 and nothing.err and not nothing.out else [f"{nothing}"])
+        tap.each(found, check_verb)
+    elif what == "man":
+        tap.each([None] + found, check_man)
+    else:
+        lines = examples()
+        tap.result("examples: every command has one", [f"none for {v}" for v in found if v not in ("help",) and not any(p == v for p, _ in lines)])
+        tap.each(lines, run_example)
+    tap.finish()
+
+
+main()
