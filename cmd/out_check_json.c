@@ -140,26 +140,30 @@ static void put_route(struct pp_json *json, const struct pp_credential *credenti
     pp_json_end_object(json);
 }
 
+/* A text, or null where there is none, so that every result has the same fields. */
+static void put_text(struct pp_json *json, const char *key, struct pp_view text)
+{
+    pp_json_key(json, key);
+    if (text.len)
+        pp_json_text(json, text);
+    else
+        pp_json_null(json);
+}
+
 static void put_answer(struct pp_json *json, const struct pp_answer *answer)
 {
+    const struct pp_view nothing = {"", 0};
     const struct pp_credential *credential = answer->credential;
     pp_json_object(json);
     pp_json_key(json, "jurisdiction");
     pp_json_text(json, answer->jurisdiction->code);
-    pp_json_key(json, "credential");
-    if (credential)
-        pp_json_text(json, credential->id);
-    else
-        pp_json_null(json);
-    if (credential) {
-        pp_json_pair(json, "title", credential->title);
-        pp_json_key(json, "acronym");
-        pp_json_text(json, credential->acronym);
-        pp_json_key(json, "track");
-        pp_json_string(json, pp_word(&pp_track_words, credential->track));
-        pp_json_key(json, "status");
-        pp_json_string(json, pp_word(&pp_status_words, credential->status));
-    }
+    put_text(json, "credential", credential ? credential->id : nothing);
+    put_text(json, "title", credential ? credential->title : nothing);
+    put_text(json, "acronym", credential ? credential->acronym : nothing);
+    pp_json_key(json, "track");
+    pp_json_string(json, credential ? pp_word(&pp_track_words, credential->track) : NULL);
+    pp_json_key(json, "status");
+    pp_json_string(json, credential ? pp_word(&pp_status_words, credential->status) : NULL);
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)answer->verdict));
     pp_json_key(json, "route");

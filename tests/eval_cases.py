@@ -23,6 +23,7 @@ import tap
 KEYS = {"why", "source", "check", "credential", "track", "as_of", "stage", "profile", "expect"}
 EXPECTED = {"verdict", "exit", "route", "routes", "met", "unmet", "unknown"}
 VERDICTS = ["eligible", "likely", "unknown", "not_yet", "ineligible", "not_offered"]
+TRACKS = "mental_health substance_use integrated family youth veteran justice".split()
 STAGES = ["train", "apply", "certify", "keep"]
 KINDS = """age_min age_max education_min lived_experience recovery_duration training_hours ce_hours course experience_hours supervision_hours
 exam references residency employment background_check code_of_ethics interview orientation prior_credential prior_status other""".split()
@@ -46,12 +47,17 @@ def short(identity, credential):
     return identity[len(credential) + 1:] if identity.startswith(credential + ".") else identity
 
 
-def states_of(route, credential):
-    """{state: {id: missing}} of one route; of two requirements with one id the first met, else the first unmet, stands."""
-    states = {"met": {}, "unmet": {}, "unknown": {}}
-    for r in flat(route["requirements"]):
-        seen["kind"].add(r["kind"])
-        states[r["state"]].setdefault(short(r["id"], credential), r.get("missing"))
+def states_of(found, first):
+    """{id: (state, missing)} over all routes; where routes share an id, that of the route named first counts."""
+    states = {}
+    for route in sorted(found["routes"], key=lambda route: route["route"] != first):
+        of_route = {}
+        for r in flat(route["requirements"]):
+            seen["kind"].add(r["kind"])
+            identity = short(r["id"], found["credential"])
+            if identity not in of_route or r["state"] == "met":     # of two options with one id the one that holds
+                of_route[identity] = (r["state"], r.get("missing"))
+        states = {**of_route, **states}
     return states
 
 
@@ -70,18 +76,16 @@ def compare_result(expect, found):
         said = routes[name]["verdict"] if name in routes else None
         if said != verdict:
             faults.append(f"route {name} is {said!r}, expected {verdict!r}")
-    chosen = routes.get(expect.get("route") or found.get("route"))
-    states = states_of(chosen, found["credential"]) if chosen else {"met": {}, "unmet": {}, "unknown": {}}
+    states = states_of(found, expect.get("route") or found.get("route"))
     for state in ("met", "unmet", "unknown"):
         for identity in expect.get(state) or []:
-            bare = short(identity, found["credential"])
-            if bare not in states[state]:
-                where = [other for other in states if bare in states[other]] or ["not there"]
-                faults.append(f"{bare} is {where[0]}, expected {state}")
+            said = states.get(short(identity, found["credential"]), ("not there", None))[0]
+            if said != state:
+                faults.append(f"{identity} is {said}, expected {state}")
     for identity, missing in (expect.get("unmet") or {}).items():
-        bare = short(identity, found["credential"])
-        if missing is not None and bare in states["unmet"] and not same(missing, states["unmet"][bare]):
-            faults.append(f"{bare}: {states['unmet'][bare]!r} missing, expected {missing!r}")
+        state, said = states.get(short(identity, found["credential"]), (None, None))
+        if missing is not None and state == "unmet" and not same(missing, said):
+            faults.append(f"{identity}: {said!r} missing, expected {missing!r}")
     return faults
 
 
@@ -120,12 +124,11 @@ def check(item):
         for r in said["results"]:
             seen["verdict"].add(r["verdict"] if r is found else None)
             seen["route"].add(r.get("route") if r is found else None)
+            seen["track"].add(r["track"] if r is found else None)
         if found is None:
             faults.append(f"no single result for {case.get('credential') or case['check']}: {[r['credential'] for r in said['results']]}")
         else:
             faults += compare_result(expect, found)
-            for route in found["routes"]:
-                states_of(route, found["credential"])
         if said["as_of"] != str(case["as_of"]) or said["stage"] != case.get("stage", "apply"):
             faults.append(f"answered as of {said['as_of']} at stage {said['stage']}")
     tap.result(name, [f"{case['why']}\n{' '.join(args[:2])} --as-of {case['as_of']}"] + faults if faults else [])
@@ -148,7 +151,7 @@ def breadth(cases):
     all_of("choices met, unmet and unknown", seen["any_of"], ["met", "unmet", "unknown"])
     all_of("both main routes speak", seen["route"], ["standard", "reciprocity"])
     at_least("dates asked about", len({str(c["as_of"]) for c in values}), 4)
-    at_least("cases that name a track", sum("track" in c for c in values), 3)
+    all_of("every track", seen["track"], TRACKS)
     at_least("cases that hold routes side by side", sum("routes" in c["expect"] for c in values), 5)
     at_least("cases with an amount missing", sum(any(v is not None for v in (c["expect"].get("unmet") or {}).values()) for c in values), 10)
 

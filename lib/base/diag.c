@@ -108,27 +108,41 @@ void pp_warn(struct pp_diags *diags, enum pp_code code, struct pp_place place, s
     va_end(args);
 }
 
-static struct pp_view source_line(struct pp_view text, uint32_t line)
+static bool wants_source(const struct pp_diag *diag, struct pp_view file)
 {
-    for (uint32_t i = 1; i < line; i++) {
-        size_t end = pp_view_find(text, '\n');
-        if (end == text.len)
-            return PP_V("");
-        text = pp_view_from(text, end + 1);
-    }
-    text.len = pp_view_find(text, '\n');
-    if (text.len && text.ptr[text.len - 1] == '\r')
-        text.len--;
-    return pp_view_first(text, LONGEST_SOURCE);
+    return diag->source.len == 0 && diag->place.line && pp_view_eq(diag->place.file, file);
+}
+
+/* Take the first line off the rest of a text. */
+static struct pp_view take_line(struct pp_view *rest)
+{
+    struct pp_view line = pp_view_first(*rest, pp_view_find(*rest, '\n'));
+    *rest = pp_view_from(*rest, line.len + 1);
+    if (line.len && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    return pp_view_first(line, LONGEST_SOURCE);
 }
 
 void pp_diags_quote(struct pp_diags *diags, size_t first, struct pp_view file, struct pp_view text)
 {
+    struct pp_diag *waiting[PP_DIAGS_MAX]; /* in the order of their lines: the text is read once */
+    size_t count = 0;
     bool failed = false;
     for (size_t i = first; i < diags->count; i++) {
-        struct pp_diag *diag = &diags->list[i];
-        if (diag->source.len == 0 && diag->place.line && pp_view_eq(diag->place.file, file))
-            diag->source = copy(diags, source_line(text, diag->place.line), &failed);
+        if (!wants_source(&diags->list[i], file))
+            continue;
+        size_t at = count++;
+        for (; at > 0 && waiting[at - 1]->place.line > diags->list[i].place.line; at--)
+            waiting[at] = waiting[at - 1];
+        waiting[at] = &diags->list[i];
+    }
+    struct pp_view line = PP_V("");
+    uint32_t number = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (; number < waiting[i]->place.line && (text.len || number == 0); number++)
+            line = take_line(&text);
+        if (number == waiting[i]->place.line)
+            waiting[i]->source = copy(diags, line, &failed);
     }
     if (failed)
         diags->no_memory = true;

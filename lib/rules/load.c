@@ -249,6 +249,7 @@ static bool load_all(const struct pp_reader *reader, const struct pp_node *root,
     if (!pp_read_fields(reader, root, NULL, pp_jurisdiction_fields, jurisdiction, NULL))
         return !reader->diags->no_memory;
     jurisdiction->file = reader->file;
+    jurisdiction->reviewed_node = pp_node_get(root, "reviewed");
     jurisdiction->place = pp_place_find(jurisdiction->code);
     if (jurisdiction->schema != PP_INT_NONE && jurisdiction->schema != 1)
         pp_fault(reader, PP_SCHEMA_VERSION, pp_node_get(root, "schema"), NULL,
