@@ -3,6 +3,8 @@
 #define PP_CMD_OUT_CHECK_H
 
 #include "eval/answer.h"
+#include "exit.h"
+#include "out.h"
 #include "read/json_write.h"
 
 /* One run of `check`: everything that its output needs. Lifetime: all borrowed. */
@@ -16,16 +18,21 @@ struct pp_check {
     size_t count;
 };
 
-/* The contract's JSON object (design, "JSON"). */
-void pp_out_check_json(struct pp_json *json, const struct pp_check *check);
-/* One line a credential: jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed. */
+/* The contract's JSON object (design, "JSON"); `out` is stepped between the answers. */
+void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out);
+/* One line a credential:
+ * jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed. */
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check);
 void pp_out_check_markdown(struct pp_buf *buf, const struct pp_check *check);
 
-/* The ids of the unmet requirements of the best route, joined by `separator`, with the amounts missing: "training_hours:34". */
+/* The ids of the unmet requirements of the best route, joined by `separator`, with the amounts
+ * missing: "training_hours:34". */
 void pp_say_missing_ids(struct pp_buf *buf, const struct pp_answer *answer, const char *separator);
 
 /* How many answers have each verdict. */
 void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_COUNT]);
+
+/* The exit status of `check` by how many answers have each verdict: any yes is enough, or all must be (`all`). */
+enum pp_exit pp_check_exit(const size_t counts[PP_VERDICT_COUNT], bool all, bool accept_likely);
 
 #endif

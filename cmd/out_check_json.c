@@ -4,7 +4,9 @@
 #include "rules/kinds.h"
 #include "rules/wording.h"
 
-enum { MOST_TEXT = 1 << 16 };
+enum {
+    MOST_TEXT = 1 << 16
+};
 
 static const char *state_name(enum pp_state state)
 {
@@ -194,7 +196,7 @@ void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_CO
         counts[check->answers[i].verdict]++;
 }
 
-void pp_out_check_json(struct pp_json *json, const struct pp_check *check)
+void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out)
 {
     size_t counts[PP_VERDICT_COUNT];
     struct pp_buf version pp_cleanup_buf;
@@ -214,8 +216,10 @@ void pp_out_check_json(struct pp_json *json, const struct pp_check *check)
     pp_json_string(json, pp_word(&pp_stage_words, (int)check->stage));
     pp_json_key(json, "results");
     pp_json_array(json);
-    for (size_t i = 0; i < check->count; i++)
+    for (size_t i = 0; i < check->count; i++) {
         put_answer(json, &check->answers[i]);
+        pp_out_step(out);
+    }
     pp_json_end_array(json);
     pp_json_key(json, "summary");
     pp_json_object(json);

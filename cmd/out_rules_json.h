@@ -5,7 +5,8 @@
 #include "read/json_write.h"
 #include "rules/db.h"
 
-/* One jurisdiction in the dossiers' own words (design, "JSON"); `only` may name one credential of it, or be NULL. */
+/* One jurisdiction in the dossiers' own words (design, "JSON"); `only` may name one credential of
+ * it, or be NULL. */
 void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
                               const struct pp_credential *only);
 /* "2026.11.21": the version of the data in use. */

@@ -225,9 +225,10 @@ step_house() {
     "$python" tests/house.py
 }
 
+# It does not know the cleanup attribute (memleak: the leak sanitizer does), nor tables passed by value (returnDanglingLifetime).
 step_cppcheck() {
     silent 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j "$cores" \
-        --suppress=missingIncludeSystem -D_GNU_SOURCE '-DPP_VERSION="0"' -Ilib -Icmd lib cmd tests/preload
+        --suppress=missingIncludeSystem --suppress=memleak --suppress=returnDanglingLifetime -D_GNU_SOURCE '-DPP_VERSION="0"' -Ilib -Icmd lib cmd tests/preload
 }
 
 step_tidy() {

@@ -1,5 +1,7 @@
 #include "base/escape.h"
 
+#include <string.h>
+
 static bool is_continuation(unsigned char byte)
 {
     return (byte & 0xc0) == 0x80;
@@ -25,15 +27,31 @@ size_t pp_utf8_next(struct pp_view text, uint32_t *out_code_point)
     return len;
 }
 
+/* How many bytes from the start are ASCII, in steps of eight: most text is nothing else. */
+static size_t ascii_run(const char *text, size_t len)
+{
+    size_t at = 0;
+    uint64_t word;
+    for (; len - at >= sizeof(word); at += sizeof(word)) {
+        memcpy(&word, text + at, sizeof(word));
+        if (word & 0x8080808080808080U)
+            break;
+    }
+    return at;
+}
+
 size_t pp_utf8_check(struct pp_view text)
 {
     size_t at = 0;
     uint32_t code;
     while (at < text.len) {
-        size_t len = pp_utf8_next(pp_view_from(text, at), &code);
-        if (len == 0)
-            return at;
-        at += len;
+        at += ascii_run(text.ptr + at, text.len - at);
+        for (int i = 0; i < 8 && at < text.len; i++) {
+            size_t len = pp_utf8_next(pp_view_from(text, at), &code);
+            if (len == 0)
+                return at;
+            at += len;
+        }
     }
     return at;
 }

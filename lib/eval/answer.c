@@ -31,7 +31,8 @@ static enum pp_state worse(enum pp_state a, enum pp_state b)
     return a == PP_STATE_UNKNOWN || b == PP_STATE_UNKNOWN ? PP_STATE_UNKNOWN : PP_STATE_MET;
 }
 
-/* A choice is met by one met option, unmet when all are; it is a later matter as soon as one option asks nothing yet. */
+/* A choice is met by one met option, unmet when all are; it is a later matter as soon as one option
+ * asks nothing yet. */
 static bool answer_choice(const struct walk *walk, const struct pp_item *item,
                           struct pp_item_answer *out)
 {
@@ -42,7 +43,7 @@ static bool answer_choice(const struct walk *walk, const struct pp_item *item,
     bool met = false, open = false;
     for (size_t o = 0; o < item->option_count; o++) {
         struct pp_option_answer *option = &out->options[out->option_count++];
-        const struct pp_option *source = &item->options[o];
+        const struct pp_alternative *source = &item->options[o];
         bool asks = false;
         option->state = PP_STATE_MET;
         option->items = PP_NEW_N(walk->arena, struct pp_item_answer, source->count);

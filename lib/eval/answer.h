@@ -1,6 +1,6 @@
 /*
- * An answer with its reasons: the slower walk over one credential, for what is shown. Lifetime: lives in the arena it is made in; borrows the rules
- * and the profile.
+ * An answer with its reasons: the slower walk over one credential, for what is shown. Lifetime:
+ * lives in the arena it is made in; borrows the rules and the profile.
  */
 #ifndef PP_EVAL_ANSWER_H
 #define PP_EVAL_ANSWER_H
@@ -40,7 +40,8 @@ struct pp_answer {
     const struct pp_route_answer *best; /* NULL when no route speaks */
     struct pp_route_answer *routes;     /* those that speak */
     size_t route_count;
-    const struct pp_requirement **questions; /* what would decide an unknown, the most decisive first */
+    const struct pp_requirement *
+        *questions; /* what would decide an unknown, the most decisive first */
     size_t question_count;
 };
 
@@ -54,11 +55,11 @@ enum pp_status pp_answer_make(const struct pp_program *program,
                               struct pp_answer *out) PP_MUST_CHECK;
 
 /*
- * Fill in the questions of all answers: first what would close a door for good, then what the most routes wait for, then in the order of the
- * stages and of the rules. Returns PP_OK or PP_NOMEM.
+ * Fill in the questions of all answers: first what would close a door for good, then what the most
+ * routes wait for, then in the order of the stages and of the rules. Returns PP_OK or PP_NOMEM.
  */
-enum pp_status pp_answer_questions(struct pp_answer *answers, size_t count, struct pp_arena *arena)
-    PP_MUST_CHECK;
+enum pp_status pp_answer_questions(struct pp_answer *answers, size_t count,
+                                   struct pp_arena *arena) PP_MUST_CHECK;
 
 /* Do two requirements ask a person the same thing? */
 bool pp_same_question(const struct pp_requirement *a, const struct pp_requirement *b);

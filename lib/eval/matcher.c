@@ -1,4 +1,5 @@
-/* A small cache of compiled patterns: the same few patterns of the data meet every name of a profile. */
+/* A small cache of compiled patterns: the same few patterns of the data meet every name of a
+ * profile. */
 #include "eval/outcome.h"
 
 #include <string.h>

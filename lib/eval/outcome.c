@@ -40,8 +40,7 @@ static void evaluate_recovery(const struct pp_requirement *requirement,
 {
     int wanted = (int)((requirement->amount + PP_MILLI - 1) / PP_MILLI);
     if (profile->recovery_since != PP_DATE_NONE) {
-        out->have =
-            (pp_milli)pp_date_months_between(profile->recovery_since, as_of) * PP_MILLI;
+        out->have = (pp_milli)pp_date_months_between(profile->recovery_since, as_of) * PP_MILLI;
         out->on = pp_date_add_months(profile->recovery_since, wanted);
     } else if (profile->recovery_months != PP_MILLI_NONE) {
         out->have = profile->recovery_months;
@@ -67,14 +66,15 @@ static void evaluate_lived(const struct pp_requirement *requirement,
     set_if(out, requirement->lived.bits & profile->lived.bits);
     if (out->state == PP_STATE_UNMET || requirement->months == PP_INT_NONE)
         return;
-    /* Time in recovery shows that the experience is at least as long; without it the length is not known. */
+    /* Time in recovery shows that the experience is at least as long; without it the length is not
+     * known. */
     pp_milli months = 0;
     if (profile->recovery_since != PP_DATE_NONE)
         months = (pp_milli)pp_date_months_between(profile->recovery_since, as_of) * PP_MILLI;
     else if (profile->recovery_months != PP_MILLI_NONE)
         months = profile->recovery_months;
-    const uint32_t own = 1U << PP_LIVED_MENTAL_HEALTH | 1U << PP_LIVED_SUBSTANCE_USE |
-                         1U << PP_LIVED_CO_OCCURRING;
+    const uint32_t own =
+        1U << PP_LIVED_MENTAL_HEALTH | 1U << PP_LIVED_SUBSTANCE_USE | 1U << PP_LIVED_CO_OCCURRING;
     bool long_enough = months >= (pp_milli)requirement->months * PP_MILLI &&
                        (requirement->lived.bits & profile->lived.bits & own);
     set(out, long_enough ? PP_STATE_MET : PP_STATE_UNKNOWN);
@@ -130,7 +130,8 @@ static void evaluate_background(const struct pp_requirement *requirement,
         set(out, PP_STATE_MET);
     else if (profile->background_check == 0)
         set(out, PP_STATE_MET);
-    /* A record decides nothing by itself: what it means is for the issuer to say, so it stays unknown. */
+    /* A record decides nothing by itself: what it means is for the issuer to say, so it stays
+     * unknown. */
 }
 
 /* The answer given to an id or a kind; NULL when there is none. */
@@ -224,7 +225,8 @@ void pp_evaluate(const struct pp_requirement *requirement, const struct pp_profi
     const struct pp_attest *attest = find_attest(profile, requirement->id);
     if (!attest)
         return;
-    /* The person's answer to this very requirement stands; an amount that speaks against it is not shown beside it. */
+    /* The person's answer to this very requirement stands; an amount that speaks against it is not
+     * shown beside it. */
     enum pp_state worked_out = out->state;
     set_if(out, attest->yes);
     out->answered = true;

@@ -6,17 +6,22 @@
 #include "rules/kinds.h"
 #include "rules/pattern.h"
 
-enum pp_state { PP_STATE_MET, PP_STATE_UNMET, PP_STATE_UNKNOWN };
+enum pp_state {
+    PP_STATE_MET,
+    PP_STATE_UNMET,
+    PP_STATE_UNKNOWN
+};
 
 struct pp_outcome {
     enum pp_state state;
-    bool confirm;     /* met as far as one can tell, but the issuer must confirm it (training on a list) */
-    bool answered;    /* the person answered this very requirement */
-    pp_milli have;    /* PP_MILLI_NONE when it has no amount or that is not known */
-    pp_milli missing; /* of an unmet amount */
-    bool at_least;    /* `missing` is the least that it can be */
-    pp_date on;       /* when time alone closes it; PP_DATE_NONE otherwise */
-    bool on_latest;   /* `on` is the latest day that it can be */
+    bool confirm; /* met as far as one can tell, but the issuer must confirm it (training on a list)
+                   */
+    bool answered;         /* the person answered this very requirement */
+    pp_milli have;         /* PP_MILLI_NONE when it has no amount or that is not known */
+    pp_milli missing;      /* of an unmet amount */
+    bool at_least;         /* `missing` is the least that it can be */
+    pp_date on;            /* when time alone closes it; PP_DATE_NONE otherwise */
+    bool on_latest;        /* `on` is the latest day that it can be */
     enum pp_closes closes; /* of an unmet one */
 };
 
@@ -35,8 +40,9 @@ enum pp_match pp_matcher_match(struct pp_matcher *matcher, struct pp_view patter
                                struct pp_view text);
 
 /*
- * Hold a requirement against a profile as of a date. Never fails: what cannot be decided is unknown. The stage and the dates of the requirement
- * are the caller's business. Thread rule: one matcher a thread.
+ * Hold a requirement against a profile as of a date. Never fails: what cannot be decided is
+ * unknown. The stage and the dates of the requirement are the caller's business. Thread rule: one
+ * matcher a thread.
  */
 void pp_evaluate(const struct pp_requirement *requirement, const struct pp_profile *profile,
                  pp_date as_of, struct pp_matcher *matcher, struct pp_outcome *out);

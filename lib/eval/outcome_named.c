@@ -1,4 +1,5 @@
-/* Courses, exams, orientations and credentials: requirements that a name in a profile may satisfy. */
+/* Courses, exams, orientations and credentials: requirements that a name in a profile may satisfy.
+ */
 #include "eval/outcome.h"
 
 /* Does a name that a person wrote mean this requirement? NO only when a pattern says so. */
@@ -25,7 +26,8 @@ static bool is_approved_elsewhere(const struct pp_requirement *requirement,
     return true;
 }
 
-/* A course, or an orientation: the latter is often not thought of as training, so its absence from the list says nothing. */
+/* A course, or an orientation: the latter is often not thought of as training, so its absence from
+ * the list says nothing. */
 static void evaluate_course(const struct pp_requirement *requirement,
                             const struct pp_profile *profile, pp_date as_of,
                             struct pp_matcher *matcher, struct pp_outcome *out)
@@ -125,7 +127,8 @@ static enum pp_state issued_there(const struct pp_requirement *requirement,
 }
 
 /*
- * The hours of training that a credential itself asks for, as far as its data tells: the least that its standard route demands without a choice.
+ * The hours of training that a credential itself asks for, as far as its data tells: the least that
+ * its standard route demands without a choice.
  */
 static pp_milli hours_asked(const struct pp_credential *credential, bool *out_whole)
 {
@@ -192,7 +195,8 @@ static enum pp_state name_matches(const struct pp_requirement *requirement,
     return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
 }
 
-/* All keys that the requirement gives must hold for one credential; without any key nothing can be told. */
+/* All keys that the requirement gives must hold for one credential; without any key nothing can be
+ * told. */
 static enum pp_state satisfies(const struct pp_requirement *requirement,
                                const struct pp_certification *held, struct pp_matcher *matcher)
 {
@@ -221,9 +225,10 @@ static enum pp_state satisfies(const struct pp_requirement *requirement,
         told = true;
     }
     if (requirement->tracks.given) {
-        state = both(state, held->credential ? known_if(requirement->tracks.bits &
-                                                        (1U << held->credential->track))
-                                             : PP_STATE_UNKNOWN);
+        state =
+            both(state, held->credential
+                            ? known_if(requirement->tracks.bits & (1U << held->credential->track))
+                            : PP_STATE_UNKNOWN);
         told = true;
     }
     if (requirement->matches.len) {
@@ -253,7 +258,8 @@ static void evaluate_credential(const struct pp_requirement *requirement,
         out->state = PP_STATE_UNMET;
 }
 
-/* A status that is also a lived experience (veteran) is known from there; others only the person can tell. */
+/* A status that is also a lived experience (veteran) is known from there; others only the person
+ * can tell. */
 static void evaluate_status(const struct pp_requirement *requirement,
                             const struct pp_profile *profile, struct pp_outcome *out)
 {

@@ -1,9 +1,14 @@
-/* Hours of training, continuing education, work and supervision: sums over the entries of a profile, as ranges. */
+/* Hours of training, continuing education, work and supervision: sums over the entries of a
+ * profile, as ranges. */
 #include "eval/outcome.h"
 #include "eval/range.h"
 #include "rules/slug.h"
 
-enum fits { FITS_NO, FITS_YES, FITS_PERHAPS };
+enum fits {
+    FITS_NO,
+    FITS_YES,
+    FITS_PERHAPS
+};
 
 static struct pp_range hours_of(pp_milli hours)
 {
@@ -24,12 +29,12 @@ static enum fits in_time(pp_date done, int window_months, pp_date as_of)
         return window_months == PP_INT_NONE ? FITS_YES : FITS_PERHAPS;
     if (done > as_of)
         return FITS_NO;
-    bool recent =
-        window_months == PP_INT_NONE || done >= pp_date_add_months(as_of, -window_months);
+    bool recent = window_months == PP_INT_NONE || done >= pp_date_add_months(as_of, -window_months);
     return recent ? FITS_YES : FITS_NO;
 }
 
-/* The part of an entry's hours that deals with a topic: as stated, else anything up to what other topics leave. */
+/* The part of an entry's hours that deals with a topic: as stated, else anything up to what other
+ * topics leave. */
 static struct pp_range topic_part(struct pp_range hours, const struct pp_topic_hours *topics,
                                   size_t count, struct pp_view slug)
 {
@@ -70,13 +75,12 @@ static enum fits is_approved(const struct pp_requirement *requirement,
 }
 
 /*
- * Hours of training. `sure` counts what certainly is on the list, `listed` what also may be: so that hours which only wait for the issuer's word
- * give "met, to be confirmed".
+ * Hours of training. `sure` counts what certainly is on the list, `listed` what also may be: so
+ * that hours which only wait for the issuer's word give "met, to be confirmed".
  */
 static void add_training(const struct pp_requirement *requirement,
                          const struct pp_training_entry *entry, pp_date as_of,
-                         struct pp_matcher *matcher, struct pp_range *sure,
-                         struct pp_range *listed)
+                         struct pp_matcher *matcher, struct pp_range *sure, struct pp_range *listed)
 {
     struct pp_range hours = hours_of(entry->hours);
     if (entry->hours == PP_MILLI_NONE)
@@ -96,9 +100,9 @@ static struct pp_range ce_hours(const struct pp_requirement *requirement,
 {
     struct pp_range hours = hours_of(entry->hours);
     if (requirement->topic_slug.len) {
-        enum fits fits = entry->topic.len == 0                                    ? FITS_PERHAPS
-                         : pp_slug_eq(entry->topic, requirement->topic_slug)      ? FITS_YES
-                                                                                  : FITS_NO;
+        enum fits fits = entry->topic.len == 0                               ? FITS_PERHAPS
+                         : pp_slug_eq(entry->topic, requirement->topic_slug) ? FITS_YES
+                                                                             : FITS_NO;
         hours = only_if(fits, hours);
     }
     return only_if(in_time(entry->completed, requirement->window_months, as_of), hours);
@@ -121,7 +125,8 @@ static enum fits work_in_time(const struct pp_experience_entry *entry, int windo
     return begins && entry->from >= edge && !to_come ? FITS_YES : FITS_PERHAPS;
 }
 
-/* The part of the hours that a sub-amount (flat form) or a word about the whole entry (nested form) marks. */
+/* The part of the hours that a sub-amount (flat form) or a word about the whole entry (nested form)
+ * marks. */
 static struct pp_range marked_part(struct pp_range hours, pp_milli part, int said, bool yes)
 {
     if (part != PP_MILLI_NONE)
@@ -150,8 +155,8 @@ static struct pp_range work_hours(const struct pp_requirement *requirement,
     if (entry->paid_hours != PP_MILLI_NONE && requirement->pay == PP_PAY_VOLUNTEER)
         paid = entry->hours == PP_MILLI_NONE ? pp_range_unknown()
                                              : pp_range_exactly(entry->hours - entry->paid_hours);
-    struct pp_range supervised = marked_part(whole, entry->supervised_hours, entry->supervised,
-                                             entry->supervised == 0);
+    struct pp_range supervised =
+        marked_part(whole, entry->supervised_hours, entry->supervised, entry->supervised == 0);
     if (of_pay && requirement->supervised == 0)
         hours = overlap(whole, paid, supervised);
     else if (of_pay)
@@ -213,10 +218,10 @@ void pp_evaluate_sum(const struct pp_requirement *requirement, const struct pp_p
         return;
     }
     for (size_t i = 0; i < profile->experience_count; i++)
-        sum = pp_range_add(sum, requirement->kind == PP_KIND_EXPERIENCE_HOURS
-                                    ? work_hours(requirement, &profile->experience[i], as_of)
-                                    : supervision_hours(requirement, &profile->experience[i],
-                                                        as_of));
+        sum =
+            pp_range_add(sum, requirement->kind == PP_KIND_EXPERIENCE_HOURS
+                                  ? work_hours(requirement, &profile->experience[i], as_of)
+                                  : supervision_hours(requirement, &profile->experience[i], as_of));
     if (profile->experience_stated)
         compare(requirement, sum, sum, out);
 }

@@ -2,14 +2,18 @@
 
 #include "base/file.h"
 
-#define P(field) offsetof(struct pp_profile, field)
-#define T(field) offsetof(struct pp_training_entry, field)
-#define E(field) offsetof(struct pp_experience_entry, field)
-#define X(field) offsetof(struct pp_exam_entry, field)
-#define C(field) offsetof(struct pp_certification, field)
+#define P(field)  offsetof(struct pp_profile, field)
+#define T(field)  offsetof(struct pp_training_entry, field)
+#define E(field)  offsetof(struct pp_experience_entry, field)
+#define X(field)  offsetof(struct pp_exam_entry, field)
+#define C(field)  offsetof(struct pp_certification, field)
 #define CE(field) offsetof(struct pp_ce_entry, field)
 
-enum { MOST_HOURS = 200000, MOST_ENTRIES = 2000, MOST_BYTES = 1 << 20 };
+enum {
+    MOST_HOURS = 200000,
+    MOST_ENTRIES = 2000,
+    MOST_BYTES = 1 << 20
+};
 
 static const struct pp_field profile_table[] = {
     {.name = "profile", .type = PP_FIELD_COUNT, .offset = P(version), .max = 99},
@@ -27,14 +31,8 @@ static const struct pp_field profile_table[] = {
      .offset = P(lived),
      .words = &pp_lived_words},
     {.name = "recovery_since", .type = PP_FIELD_DATE, .offset = P(recovery_since)},
-    {.name = "recovery_months",
-     .type = PP_FIELD_AMOUNT,
-     .offset = P(recovery_months),
-     .max = 1200},
-    {.name = "training",
-     .type = PP_FIELD_NODE,
-     .offset = P(training_node),
-     .schema = "training"},
+    {.name = "recovery_months", .type = PP_FIELD_AMOUNT, .offset = P(recovery_months), .max = 1200},
+    {.name = "training", .type = PP_FIELD_NODE, .offset = P(training_node), .schema = "training"},
     {.name = "experience",
      .type = PP_FIELD_NODE,
      .offset = P(experience_node),
@@ -134,7 +132,8 @@ void pp_profile_init(struct pp_profile *profile)
     };
 }
 
-/* A list of mappings, each read into one entry of `size` bytes by the table. NULL in *out_list when the node is not there. */
+/* A list of mappings, each read into one entry of `size` bytes by the table. NULL in *out_list when
+ * the node is not there. */
 static bool read_list(const struct pp_reader *reader, const struct pp_node *node, const char *name,
                       struct pp_fields fields, size_t size, void *out_list, size_t *out_count,
                       bool *out_stated)
@@ -248,10 +247,9 @@ static bool read_experience(const struct pp_reader *reader, struct pp_profile *p
 static bool read_certifications(const struct pp_reader *reader, struct pp_profile *profile)
 {
     struct pp_path list = {NULL, PP_V("certifications"), 0};
-    if (!read_list(reader, profile->certifications_node, "certifications",
-                   pp_certification_fields, sizeof(*profile->certifications),
-                   &profile->certifications, &profile->certification_count,
-                   &profile->certifications_stated))
+    if (!read_list(reader, profile->certifications_node, "certifications", pp_certification_fields,
+                   sizeof(*profile->certifications), &profile->certifications,
+                   &profile->certification_count, &profile->certifications_stated))
         return false;
     for (size_t i = 0; i < profile->certification_count; i++) {
         struct pp_certification *held = &profile->certifications[i];

@@ -1,5 +1,6 @@
 /*
- * What is known of one person. What is not stated is unknown, never "no"; a list that is stated is complete, so `exams: []` says "none".
+ * What is known of one person. What is not stated is unknown, never "no"; a list that is stated is
+ * complete, so `exams: []` says "none".
  */
 #ifndef PP_EVAL_PROFILE_H
 #define PP_EVAL_PROFILE_H
@@ -111,19 +112,21 @@ void pp_profile_init(struct pp_profile *profile);
 enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
                                struct pp_arena *arena, struct pp_profile *out,
                                struct pp_diags *diags) PP_MUST_CHECK;
-/* Read a profile from a file, "-" for standard input. Returns as pp_read_document() and pp_profile_read(). */
+/* Read a profile from a file, "-" for standard input. Returns as pp_read_document() and
+ * pp_profile_read(). */
 enum pp_status pp_profile_load(const char *path, struct pp_arena *arena, struct pp_profile *out,
                                struct pp_diags *diags) PP_MUST_CHECK;
 
 /*
- * Look the certifications and answers up in the data: which credentials are held; answers to requirements that do not exist are reported. Loads the
- * jurisdictions that the profile names.
+ * Look the certifications and answers up in the data: which credentials are held; answers to
+ * requirements that do not exist are reported. Loads the jurisdictions that the profile names.
  * Returns PP_OK, PP_INPUT with reports, or as pp_db_get().
  */
 enum pp_status pp_profile_resolve(struct pp_profile *profile, struct pp_db *db,
                                   struct pp_arena *arena, struct pp_diags *diags) PP_MUST_CHECK;
 
-/* The ids in `attests` that name single requirements, for pp_compile(). `.list` is NULL without memory (unless there are none). */
+/* The ids in `attests` that name single requirements, for pp_compile(). `.list` is NULL without
+ * memory (unless there are none). */
 struct pp_views pp_profile_attests(const struct pp_profile *profile, struct pp_arena *arena);
 
 /* The tables of the profile, for the JSON Schema. */

@@ -69,9 +69,8 @@ static bool is_general(struct pp_view id)
     return pp_view_is(id, "code_of_ethics") || pp_view_is(id, "interview");
 }
 
-static enum pp_status resolve_attest(const struct pp_attest *attest,
-                                     const struct pp_reader *reader, struct pp_db *db,
-                                     const struct pp_path *path)
+static enum pp_status resolve_attest(const struct pp_attest *attest, const struct pp_reader *reader,
+                                     struct pp_db *db, const struct pp_path *path)
 {
     const struct pp_credential *credential = NULL;
     struct pp_suggest suggest = pp_suggest_for(attest->id);
@@ -90,8 +89,8 @@ static enum pp_status resolve_attest(const struct pp_attest *attest,
                  "no requirement '%.*s' in the data; did you mean '%.*s'?", PP_VARG(attest->id),
                  PP_VARG(near));
     else
-        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
-                 "no requirement '%.*s' in the data", PP_VARG(attest->id));
+        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path, "no requirement '%.*s' in the data",
+                 PP_VARG(attest->id));
     return PP_INPUT;
 }
 

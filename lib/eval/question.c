@@ -56,8 +56,7 @@ static void add_question(struct collection *all, const struct pp_requirement *re
         all->list = list;
         all->room = room;
     }
-    all->list[all->count] =
-        (struct question){requirement, 1, all->count, route};
+    all->list[all->count] = (struct question){requirement, 1, all->count, route};
     all->count++;
 }
 

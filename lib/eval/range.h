@@ -1,6 +1,7 @@
 /*
- * Amounts of which only bounds are known: [low, high] in thousandths. Sums of what a person did are worked out as ranges, so that hours that are
- * not dated, or not said to be supervised, can make a requirement unknown but never met or unmet by accident.
+ * Amounts of which only bounds are known: [low, high] in thousandths. Sums of what a person did are
+ * worked out as ranges, so that hours that are not dated, or not said to be supervised, can make a
+ * requirement unknown but never met or unmet by accident.
  */
 #ifndef PP_EVAL_RANGE_H
 #define PP_EVAL_RANGE_H

@@ -12,7 +12,8 @@ struct pp_bits {
     uint64_t *confirm; /* met, but the issuer must confirm it */
 };
 
-/* Make room for a program's predicates, all unknown. Lifetime: that of the arena. False without memory. */
+/* Make room for a program's predicates, all unknown. Lifetime: that of the arena. False without
+ * memory. */
 bool pp_bits_init(struct pp_bits *bits, const struct pp_program *program, struct pp_arena *arena);
 
 /* Evaluate every predicate of the program against a profile. */
@@ -21,11 +22,11 @@ void pp_bits_fill(struct pp_bits *bits, const struct pp_program *program,
 
 /* The verdict of one route that speaks. */
 enum pp_verdict pp_route_verdict(const struct pp_program *program,
-                                 const struct pp_compiled_route *route,
-                                 const struct pp_bits *bits);
+                                 const struct pp_compiled_route *route, const struct pp_bits *bits);
 
 /*
- * The verdict of a credential: that of its best route. *out_route is that route, NULL when no route speaks or the credential is not offered.
+ * The verdict of a credential: that of its best route. *out_route is that route, NULL when no route
+ * speaks or the credential is not offered.
  */
 enum pp_verdict pp_credential_verdict(const struct pp_program *program,
                                       const struct pp_compiled_credential *credential,

@@ -3,10 +3,13 @@
 #include <assert.h>
 
 /*
- * A node is a head (type and style), its line and column, then: of a scalar its length and bytes; of a list its count and values; of a mapping its
- * count and, in turn, keys and values. Numbers are little-endian groups of seven bits.
+ * A node is a head (type and style), its line and column, then: of a scalar its length and bytes;
+ * of a list its count and values; of a mapping its count and, in turn, keys and values. Numbers are
+ * little-endian groups of seven bits.
  */
-enum { STYLE_BIT = 4 };
+enum {
+    STYLE_BIT = 4
+};
 
 static void put_number(struct pp_buf *out, uint64_t value)
 {
@@ -70,8 +73,7 @@ static bool thaw_node(struct pp_view *rest, struct pp_arena *arena, struct pp_no
     for (uint32_t i = 0; i < node->count; i++) {
         if (node->type == PP_MAP && !thaw_node(rest, arena, &node->pairs[i].key))
             return false;
-        if (!thaw_node(rest, arena,
-                       node->type == PP_MAP ? &node->pairs[i].value : &node->items[i]))
+        if (!thaw_node(rest, arena, node->type == PP_MAP ? &node->pairs[i].value : &node->items[i]))
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
 /*
- * A tree in a compact binary form, for the data that is built into the program: made once at build time, read back at a small part of the cost
- * of parsing. It is trusted: only bytes that pp_freeze() wrote in this same build are ever thawed.
+ * A tree in a compact binary form, for the data that is built into the program: made once at build
+ * time, read back at a small part of the cost of parsing. It is trusted: only bytes that
+ * pp_freeze() wrote in this same build are ever thawed.
  */
 #ifndef PP_READ_FROZEN_H
 #define PP_READ_FROZEN_H

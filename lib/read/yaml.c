@@ -26,30 +26,23 @@ static struct pp_place place_of_byte(const struct reader *reader, size_t at)
 
 /*
  * YAML 1.1 has line breaks that neither editors nor JSON have. Were they let through, all places
- * after them would be off, and an invisible character in a sentence would end it.
+ * after them would be off, and an invisible character in a sentence would end it. The text is UTF-8
+ * throughout, so that what a first byte announces is there.
  */
 static size_t find_odd_break(struct pp_view text)
 {
-    for (size_t at = 0; at < text.len; at++) {
-        struct pp_view rest = pp_view_from(text, at);
-        switch (text.ptr[at]) {
-        case '\r':
-            if (!pp_view_starts(rest, "\r\n"))
-                return at;
+    size_t at = 0;
+    for (; at < text.len; at++) {
+        const char *here = text.ptr + at;
+        size_t left = text.len - at;
+        if (*here == '\r' && (left < 2 || here[1] != '\n'))
             break;
-        case '\xc2':
-            if (pp_view_starts(rest, "\xc2\x85"))
-                return at;
+        if (*here == '\xc2' && here[1] == '\x85')
             break;
-        case '\xe2':
-            if (pp_view_starts(rest, "\xe2\x80\xa8") || pp_view_starts(rest, "\xe2\x80\xa9"))
-                return at;
+        if (*here == '\xe2' && here[1] == '\x80' && (here[2] == '\xa8' || here[2] == '\xa9'))
             break;
-        default:
-            break;
-        }
     }
-    return text.len;
+    return at;
 }
 
 /*
@@ -147,6 +140,8 @@ static bool open_map(struct reader *reader, const yaml_event_t *event)
 static size_t byte_of(struct pp_view text, size_t character)
 {
     size_t at = 0;
+    if (character >= text.len)
+        return text.len;
     for (; at < text.len; at++)
         if (((unsigned char)text.ptr[at] & 0xc0) != 0x80 && character-- == 0)
             break;

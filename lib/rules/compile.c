@@ -92,21 +92,45 @@ static bool is_in_words(enum pp_kind kind)
     return false;
 }
 
+static bool same_views(const struct pp_views *a, const struct pp_views *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!pp_view_eq(a->list[i], b->list[i]))
+            return false;
+    return true;
+}
+
+/* Whom or what a requirement accepts: the parts that only kinds told in words have. */
+static bool same_words(const struct pp_requirement *x, const struct pp_requirement *y)
+{
+    return pp_view_eq(x->id, y->id) && pp_view_eq(x->text, y->text) && x->hours == y->hours &&
+           x->icrc == y->icrc && x->training_hours_min == y->training_hours_min &&
+           x->tracks.given == y->tracks.given && x->tracks.bits == y->tracks.bits &&
+           same_views(&x->credentials, &y->credentials) && same_views(&x->issued_in, &y->issued_in);
+}
+
+/* Paid or volunteer is as good as not said. */
+static int pay_of(const struct pp_requirement *requirement)
+{
+    return requirement->pay == PP_PAY_EITHER ? PP_INT_NONE : requirement->pay;
+}
+
+/* Would the two be met, unmet and unknown for the same people? */
 static bool same(const struct pp_predicate *a, const struct pp_predicate *b)
 {
     const struct pp_requirement *x = a->requirement, *y = b->requirement;
-    if (x->kind != y->kind || a->doubtful != b->doubtful || a->own != b->own)
+    if (x->kind != y->kind || a->doubtful != b->doubtful || a->own != b->own ||
+        (a->own && !same_words(x, y)))
         return false;
-    if (a->own)
-        return pp_view_eq(x->id, y->id);
     return x->amount == y->amount && x->word == y->word && x->lived.bits == y->lived.bits &&
            x->months == y->months && x->window_months == y->window_months &&
-           (x->pay == PP_PAY_EITHER ? PP_INT_NONE : x->pay) ==
-               (y->pay == PP_PAY_EITHER ? PP_INT_NONE : y->pay) &&
-           (x->supervised == 0) == (y->supervised == 0) &&
+           pay_of(x) == pay_of(y) && (x->supervised == 0) == (y->supervised == 0) &&
            pp_view_eq(x->topic_slug, y->topic_slug) && pp_view_eq(x->approved_by, y->approved_by) &&
            pp_view_eq(x->matches, y->matches) &&
-           (x->kind != PP_KIND_RESIDENCY || x->place == y->place);
+           ((x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
+            x->place == y->place);
 }
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -214,8 +238,7 @@ static bool add_requirement(struct builder *builder, struct pp_clause *clause,
                             const struct pp_requirement *requirement)
 {
     const struct pp_program *program = builder->program;
-    enum pp_in_force counts =
-        pp_requirement_counts(requirement, program->as_of, program->stage);
+    enum pp_in_force counts = pp_requirement_counts(requirement, program->as_of, program->stage);
     if (counts == PP_IN_FORCE_NO)
         return true;
     size_t number = intern(builder, requirement, counts == PP_IN_FORCE_PERHAPS);
@@ -234,7 +257,7 @@ static bool add_choice(struct builder *builder, struct pp_compiled_route *route,
     if (!choice.options)
         return false;
     for (size_t o = 0; o < item->option_count; o++) {
-        const struct pp_option *option = &item->options[o];
+        const struct pp_alternative *option = &item->options[o];
         struct pp_clause *clause = &choice.options[choice.count++];
         clause->masks = PP_NEW_N(builder->arena, struct pp_mask, option->count);
         if (!clause->masks)

@@ -1,6 +1,7 @@
 /*
- * A rule set compiled for one date and one stage. The many requirements of all credentials name few distinct conditions: each becomes one
- * predicate, and a credential becomes a few masks over the predicates' bits.
+ * A rule set compiled for one date and one stage. The many requirements of all credentials name few
+ * distinct conditions: each becomes one predicate, and a credential becomes a few masks over the
+ * predicates' bits.
  */
 #ifndef PP_RULES_COMPILE_H
 #define PP_RULES_COMPILE_H
@@ -44,7 +45,11 @@ struct pp_compiled_route {
 };
 
 /* Is a thing with dates in force on the day asked about? */
-enum pp_in_force { PP_IN_FORCE_NO, PP_IN_FORCE_YES, PP_IN_FORCE_PERHAPS };
+enum pp_in_force {
+    PP_IN_FORCE_NO,
+    PP_IN_FORCE_YES,
+    PP_IN_FORCE_PERHAPS
+};
 
 struct pp_compiled_credential {
     const struct pp_credential *credential;
@@ -63,7 +68,9 @@ struct pp_program {
     size_t credential_count;
 };
 
-enum { PP_PREDICATES_MAX = 1 << 16 };
+enum {
+    PP_PREDICATES_MAX = 1 << 16
+};
 
 /* Words of 64 bits that hold one bit a predicate. */
 static inline size_t pp_program_words(const struct pp_program *program)
@@ -71,7 +78,8 @@ static inline size_t pp_program_words(const struct pp_program *program)
     return (program->predicate_count + 63) / 64;
 }
 
-/* From the first day of `effective` to the last of `until`; PERHAPS where a date is known only to the month or year. */
+/* From the first day of `effective` to the last of `until`; PERHAPS where a date is known only to
+ * the month or year. */
 enum pp_in_force pp_in_force(struct pp_date_span effective, struct pp_date_span until,
                              pp_date as_of);
 /* May the credential be had on that day, by its status and dates? */
@@ -83,14 +91,13 @@ enum pp_in_force pp_requirement_counts(const struct pp_requirement *requirement,
 bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route);
 
 /*
- * Compile credentials for a date and a stage. `attests` names the requirement ids that people's answers may hold: such requirements get predicates
- * of their own.
- * Lifetime: the program lives in `arena` and borrows the credentials.
- * Returns PP_OK; PP_LIMIT past PP_PREDICATES_MAX; PP_NOMEM. *out is untouched on failure.
+ * Compile credentials for a date and a stage. `attests` names the requirement ids that people's
+ * answers may hold: such requirements get predicates of their own. Lifetime: the program lives in
+ * `arena` and borrows the credentials. Returns PP_OK; PP_LIMIT past PP_PREDICATES_MAX; PP_NOMEM.
+ * *out is untouched on failure.
  */
 enum pp_status pp_compile(const struct pp_credential *const *credentials, size_t count,
                           const struct pp_views *attests, pp_date as_of, enum pp_stage stage,
                           struct pp_arena *arena, struct pp_program *out) PP_MUST_CHECK;
-
 
 #endif

@@ -8,7 +8,9 @@
 #include "read/frozen.h"
 #include "rules/builtin.h"
 
-enum { DB_MEMORY = 192 << 20 };
+enum {
+    DB_MEMORY = 192 << 20
+};
 
 enum pp_status pp_db_open(struct pp_db *db, const char *folder, struct pp_diags *diags)
 {
@@ -110,9 +112,8 @@ enum pp_status pp_db_get(struct pp_db *db, int place, const struct pp_jurisdicti
                          struct pp_diags *diags)
 {
     if (!db->loaded[place] && db->failed[place] == PP_OK)
-        db->failed[place] = db->folder.len
-                                ? load_from_folder(db, place, &db->loaded[place], diags)
-                                : load_builtin(db, place, &db->loaded[place], diags);
+        db->failed[place] = db->folder.len ? load_from_folder(db, place, &db->loaded[place], diags)
+                                           : load_builtin(db, place, &db->loaded[place], diags);
     if (db->failed[place] == PP_OK)
         *out = db->loaded[place];
     return db->failed[place];
@@ -163,7 +164,8 @@ pp_date pp_db_reviewed(struct pp_db *db)
     pp_date newest = PP_DATE_NONE;
     for (int place = 0; place < PP_PLACE_COUNT; place++) {
         struct pp_buf text pp_cleanup_buf;
-        struct pp_diags unreadable pp_cleanup_diags; /* loading it will say so, when it is asked for */
+        struct pp_diags unreadable
+            pp_cleanup_diags; /* loading it will say so, when it is asked for */
         char *path = file_of(db, place);
         pp_buf_init(&text, PP_STATE_FILE_MAX);
         pp_diags_init(&unreadable);

@@ -1,5 +1,6 @@
 /*
- * The rules of all jurisdictions: the copy built into the program, or a folder of files. Only what is asked for is read, and each file once.
+ * The rules of all jurisdictions: the copy built into the program, or a folder of files. Only what
+ * is asked for is read, and each file once.
  */
 #ifndef PP_RULES_DB_H
 #define PP_RULES_DB_H
@@ -8,40 +9,45 @@
 #include "rules/places.h"
 
 struct pp_db {
-    struct pp_arena arena;    /* owns everything that was loaded */
-    struct pp_view folder;    /* empty: the built-in copy */
-    bool check_patterns;      /* compile every pattern while loading (lint) */
+    struct pp_arena arena; /* owns everything that was loaded */
+    struct pp_view folder; /* empty: the built-in copy */
+    bool check_patterns;   /* compile every pattern while loading (lint) */
     const struct pp_jurisdiction *loaded[PP_PLACE_COUNT];
     enum pp_status failed[PP_PLACE_COUNT]; /* a file that did not load is not tried again */
 };
 
 /* A file of rules may be so large. */
-enum { PP_STATE_FILE_MAX = 4 << 20 };
+enum {
+    PP_STATE_FILE_MAX = 4 << 20
+};
 
 /*
  * Open the rules in a folder, or the built-in copy (folder NULL). Reads nothing yet.
  * Lifetime: release with pp_db_release(); all rules that it hands out live until then.
  * Returns PP_OK; PP_NOTFOUND or PP_IO when there is no such folder; PP_NOMEM.
  */
-enum pp_status pp_db_open(struct pp_db *db, const char *folder, struct pp_diags *diags)
-    PP_MUST_CHECK;
+enum pp_status pp_db_open(struct pp_db *db, const char *folder,
+                          struct pp_diags *diags) PP_MUST_CHECK;
 void pp_db_release(struct pp_db *db);
 
 /*
  * The rules of one jurisdiction, loaded on first use.
- * Returns PP_OK; PP_NOTFOUND (not reported) when the data has no file for it; PP_INPUT, PP_LIMIT, PP_IO with reports; PP_NOMEM.
+ * Returns PP_OK; PP_NOTFOUND (not reported) when the data has no file for it; PP_INPUT, PP_LIMIT,
+ * PP_IO with reports; PP_NOMEM.
  */
 enum pp_status pp_db_get(struct pp_db *db, int place, const struct pp_jurisdiction **out,
                          struct pp_diags *diags) PP_MUST_CHECK;
 
-/* A credential by its id, loading its jurisdiction. PP_NOTFOUND (not reported) when there is none; else as pp_db_get(). */
+/* A credential by its id, loading its jurisdiction. PP_NOTFOUND (not reported) when there is none;
+ * else as pp_db_get(). */
 enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
                                 const struct pp_credential **out,
                                 struct pp_diags *diags) PP_MUST_CHECK;
 
 /* "built-in", or the folder as it was named. */
 struct pp_view pp_db_origin(const struct pp_db *db);
-/* The newest day on which a jurisdiction was reviewed, by the files' own word; PP_DATE_NONE when none says. */
+/* The newest day on which a jurisdiction was reviewed, by the files' own word; PP_DATE_NONE when
+ * none says. */
 pp_date pp_db_reviewed(struct pp_db *db);
 
 /*

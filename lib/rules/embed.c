@@ -10,7 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_BYTES = 8 << 20 };
+enum {
+    MOST_BYTES = 8 << 20
+};
 
 static void put_bytes(FILE *out, const char *code, struct pp_view bytes)
 {

@@ -7,7 +7,11 @@
 #include "rules/pattern.h"
 #include "rules/places.h"
 
-enum { LONGEST_TEXT = 20000, LONGEST_ID = 60, LONGEST_PATH = 240 };
+enum {
+    LONGEST_TEXT = 20000,
+    LONGEST_ID = 60,
+    LONGEST_PATH = 240
+};
 
 static void render_path(const struct pp_path *path, struct pp_buf *buf)
 {
@@ -243,8 +247,7 @@ static bool check_pattern(const struct pp_reader *reader, const struct pp_node *
 }
 
 static bool read_text(const struct pp_reader *reader, const struct pp_node *node,
-                      const struct pp_path *path, const struct pp_field *field,
-                      struct pp_view *out)
+                      const struct pp_path *path, const struct pp_field *field, struct pp_view *out)
 {
     struct pp_view name = label(path);
     if (!expect_text(reader, node, path))

@@ -1,6 +1,7 @@
 /*
- * Reading a mapping into a struct by a table: name, type, where it goes, whether it must be there. The same tables check state files and
- * profiles and write their JSON Schemas, so that these cannot disagree.
+ * Reading a mapping into a struct by a table: name, type, where it goes, whether it must be there.
+ * The same tables check state files and profiles and write their JSON Schemas, so that these cannot
+ * disagree.
  */
 #ifndef PP_RULES_FIELD_H
 #define PP_RULES_FIELD_H
@@ -58,10 +59,14 @@ struct pp_fields {
 };
 
 /* For initializers, and for expressions. */
-#define PP_FIELDS_OF(table) {(table), sizeof(table) / sizeof((table)[0])}
-#define PP_FIELDS(table)    ((struct pp_fields)PP_FIELDS_OF(table))
+#define PP_FIELDS_OF(table)                                                                        \
+    {                                                                                              \
+        (table), sizeof(table) / sizeof((table)[0])                                                \
+    }
+#define PP_FIELDS(table) ((struct pp_fields)PP_FIELDS_OF(table))
 
-/* Where in the document a value stands, as a chain from the inside out. Lifetime: lives on the stack of the reading functions. */
+/* Where in the document a value stands, as a chain from the inside out. Lifetime: lives on the
+ * stack of the reading functions. */
 struct pp_path {
     const struct pp_path *up;
     struct pp_view key; /* of a mapping; empty for a list */
@@ -85,14 +90,16 @@ void pp_caution(const struct pp_reader *reader, enum pp_code code, const struct 
                 const struct pp_path *path, const char *format, ...) PP_PRINTF(5, 6);
 
 /*
- * Read a mapping into `out`, first setting every field of the table to "not given". Unknown, missing and wrong fields are all reported.
- * Keys for which `skip` (may be NULL) says true are left to the caller.
- * Returns false only when the node is no mapping or memory ran out; faults of single fields leave them "not given".
+ * Read a mapping into `out`, first setting every field of the table to "not given". Unknown,
+ * missing and wrong fields are all reported. Keys for which `skip` (may be NULL) says true are left
+ * to the caller. Returns false only when the node is no mapping or memory ran out; faults of single
+ * fields leave them "not given".
  */
 bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,
                     const struct pp_path *path, struct pp_fields fields, void *out,
                     bool (*skip)(struct pp_view key));
-/* Read one value by its field row, as pp_read_fields() does. False when it was faulty (and reported). */
+/* Read one value by its field row, as pp_read_fields() does. False when it was faulty (and
+ * reported). */
 bool pp_read_field(const struct pp_reader *reader, const struct pp_node *node,
                    const struct pp_path *path, const struct pp_field *field, void *out);
 /* Report that `typed` is no field here, naming the nearest of the table. */

@@ -3,11 +3,25 @@
 #define REQ(field) offsetof(struct pp_requirement, field)
 
 /* The most that an amount can sensibly be: beyond it somebody mistyped. */
-enum { MOST_YEARS = 120, MOST_MONTHS = 600, MOST_HOURS = 20000, MOST_LETTERS = 20 };
+enum {
+    MOST_YEARS = 120,
+    MOST_MONTHS = 600,
+    MOST_HOURS = 20000,
+    MOST_LETTERS = 20
+};
 
-#define AMOUNT(low, high) {.type = PP_FIELD_AMOUNT, .offset = REQ(amount), .min = low, .max = high}
-#define WORD(table)       {.type = PP_FIELD_WORD, .offset = REQ(word), .words = &table}
-#define TEXT              {.type = PP_FIELD_TEXT, .offset = REQ(text)}
+#define AMOUNT(low, high)                                                                          \
+    {                                                                                              \
+        .type = PP_FIELD_AMOUNT, .offset = REQ(amount), .min = low, .max = high                    \
+    }
+#define WORD(table)                                                                                \
+    {                                                                                              \
+        .type = PP_FIELD_WORD, .offset = REQ(word), .words = &table                                \
+    }
+#define TEXT                                                                                       \
+    {                                                                                              \
+        .type = PP_FIELD_TEXT, .offset = REQ(text)                                                 \
+    }
 
 const struct pp_kind_info pp_kinds[PP_KIND_COUNT] = {
     [PP_KIND_AGE_MIN] = {"age_min", AMOUNT(0, MOST_YEARS), "years", PP_STAGE_APPLY,
@@ -31,8 +45,7 @@ const struct pp_kind_info pp_kinds[PP_KIND_COUNT] = {
                                 PP_CLOSES_BY_DOING, "so many hours of training"},
     [PP_KIND_CE_HOURS] = {"ce_hours", AMOUNT(0, MOST_HOURS), "hours", PP_STAGE_APPLY,
                           PP_CLOSES_BY_DOING, "so many hours of continuing education"},
-    [PP_KIND_COURSE] = {"course", TEXT, NULL, PP_STAGE_APPLY, PP_CLOSES_BY_DOING,
-                        "a named course"},
+    [PP_KIND_COURSE] = {"course", TEXT, NULL, PP_STAGE_APPLY, PP_CLOSES_BY_DOING, "a named course"},
     [PP_KIND_EXPERIENCE_HOURS] = {"experience_hours", AMOUNT(0, MOST_HOURS), "hours",
                                   PP_STAGE_APPLY, PP_CLOSES_BY_DOING,
                                   "so many hours of peer support work"},
@@ -70,13 +83,26 @@ int pp_kind_find(struct pp_view name)
     return -1;
 }
 
-#define T(key, field) {.name = key, .type = PP_FIELD_TEXT, .offset = REQ(field)}
+#define T(key, field)                                                                              \
+    {                                                                                              \
+        .name = key, .type = PP_FIELD_TEXT, .offset = REQ(field)                                   \
+    }
 #define N(key, field, high)                                                                        \
-    {.name = key, .type = PP_FIELD_COUNT, .offset = REQ(field), .min = 0, .max = high}
+    {                                                                                              \
+        .name = key, .type = PP_FIELD_COUNT, .offset = REQ(field), .min = 0, .max = high           \
+    }
 #define W(key, field, table)                                                                       \
-    {.name = key, .type = PP_FIELD_WORD, .offset = REQ(field), .words = &table}
-#define SPAN(key, field) {.name = key, .type = PP_FIELD_SPAN, .offset = REQ(field)}
-#define KEYS(key, field) {.name = key, .type = PP_FIELD_KEYS, .offset = REQ(field)}
+    {                                                                                              \
+        .name = key, .type = PP_FIELD_WORD, .offset = REQ(field), .words = &table                  \
+    }
+#define SPAN(key, field)                                                                           \
+    {                                                                                              \
+        .name = key, .type = PP_FIELD_SPAN, .offset = REQ(field)                                   \
+    }
+#define KEYS(key, field)                                                                           \
+    {                                                                                              \
+        .name = key, .type = PP_FIELD_KEYS, .offset = REQ(field)                                   \
+    }
 
 static const struct pp_field fields[] = {
     {.name = "id", .type = PP_FIELD_NAME, .offset = REQ(short_id)},
@@ -111,10 +137,7 @@ static const struct pp_field fields[] = {
      .min = 0,
      .max = MOST_HOURS},
     {.name = "credentials", .type = PP_FIELD_TEXTS, .offset = REQ(credentials)},
-    {.name = "track",
-     .type = PP_FIELD_WORDS,
-     .offset = REQ(tracks),
-     .words = &pp_track_words},
+    {.name = "track", .type = PP_FIELD_WORDS, .offset = REQ(tracks), .words = &pp_track_words},
 };
 
 const struct pp_fields pp_requirement_fields = PP_FIELDS_OF(fields);
@@ -134,8 +157,7 @@ static const struct {
     {"name", K(TRAINING_HOURS)},
     {"approved_by", K(TRAINING_HOURS) | K(COURSE)},
     {"online", K(TRAINING_HOURS)},
-    {"matches",
-     K(TRAINING_HOURS) | K(COURSE) | K(EXAM) | K(ORIENTATION) | K(PRIOR_CREDENTIAL)},
+    {"matches", K(TRAINING_HOURS) | K(COURSE) | K(EXAM) | K(ORIENTATION) | K(PRIOR_CREDENTIAL)},
     {"hours", K(COURSE) | K(ORIENTATION)},
     {"pay", K(EXPERIENCE_HOURS)},
     {"supervised", K(EXPERIENCE_HOURS)},

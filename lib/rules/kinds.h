@@ -1,11 +1,16 @@
-/* The kinds of requirements: what their value is, which keys they take, when they must hold. One row a kind. */
+/* The kinds of requirements: what their value is, which keys they take, when they must hold. One
+ * row a kind. */
 #ifndef PP_RULES_KINDS_H
 #define PP_RULES_KINDS_H
 
 #include "rules/model.h"
 
 /* How an unmet requirement closes. */
-enum pp_closes { PP_CLOSES_BY_DOING, PP_CLOSES_BY_WAITING, PP_CLOSES_NEVER };
+enum pp_closes {
+    PP_CLOSES_BY_DOING,
+    PP_CLOSES_BY_WAITING,
+    PP_CLOSES_NEVER
+};
 
 struct pp_kind_info {
     const char *name;
@@ -13,7 +18,7 @@ struct pp_kind_info {
     const char *unit;      /* "hours", or NULL */
     enum pp_stage stage;   /* where the data gives none */
     enum pp_closes closes;
-    const char *summary;   /* a line for people who write the data */
+    const char *summary; /* a line for people who write the data */
 };
 
 extern const struct pp_kind_info pp_kinds[PP_KIND_COUNT];

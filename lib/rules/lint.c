@@ -32,9 +32,9 @@ static bool cites(const struct pp_sources *sources, const struct pp_source *sour
 static bool mentions(struct pp_view text, struct pp_view key)
 {
     for (size_t i = 0; i + key.len <= text.len; i++) {
-        bool begins = i == 0 || !(pp_is_digit(text.ptr[i - 1]) ||
-                                  (pp_lower(text.ptr[i - 1]) >= 'a' &&
-                                   pp_lower(text.ptr[i - 1]) <= 'z'));
+        bool begins =
+            i == 0 || !(pp_is_digit(text.ptr[i - 1]) ||
+                        (pp_lower(text.ptr[i - 1]) >= 'a' && pp_lower(text.ptr[i - 1]) <= 'z'));
         bool ends = i + key.len == text.len || !pp_is_digit(text.ptr[i + key.len]);
         if (begins && ends && pp_view_eq(pp_view_first(pp_view_from(text, i), key.len), key))
             return true;
@@ -76,8 +76,7 @@ static bool holes_mention(const struct pp_holes *holes, struct pp_view key)
     return false;
 }
 
-static bool credential_cites(const struct pp_credential *credential,
-                             const struct pp_source *source)
+static bool credential_cites(const struct pp_credential *credential, const struct pp_source *source)
 {
     if (cites(&credential->training.sources, source) ||
         cites(&credential->renewal.sources, source) ||
@@ -145,7 +144,8 @@ static void check_reference(const struct pp_jurisdiction *jurisdiction, struct p
                             struct pp_diags *diags)
 {
     const struct pp_credential *found = NULL;
-    struct pp_diags elsewhere pp_cleanup_diags; /* the other file's faults are reported with that file */
+    struct pp_diags elsewhere
+        pp_cleanup_diags; /* the other file's faults are reported with that file */
     pp_diags_init(&elsewhere);
     if (pp_place_of_credential(id) == jurisdiction->place)
         found = find_credential(jurisdiction, id);

@@ -131,8 +131,7 @@ static bool load_source_list(const struct pp_reader *reader, struct pp_jurisdict
 }
 
 bool pp_load_sources(const struct pp_load_scope *scope, const struct pp_views *keys,
-                     const struct pp_node *node, const struct pp_path *path,
-                     struct pp_sources *out)
+                     const struct pp_node *node, const struct pp_path *path, struct pp_sources *out)
 {
     const struct pp_jurisdiction *jurisdiction = scope->jurisdiction;
     if (keys->count == 0)

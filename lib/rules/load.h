@@ -6,13 +6,15 @@
 
 /*
  * Read the rules of one jurisdiction out of a document's tree.
- * Lifetime: the model lives in reader->arena and borrows texts of the tree, which must live as long.
- * Returns PP_OK with *out set; PP_INPUT with all faults reported; PP_NOMEM. *out is untouched on failure.
+ * Lifetime: the model lives in reader->arena and borrows texts of the tree, which must live as
+ * long. Returns PP_OK with *out set; PP_INPUT with all faults reported; PP_NOMEM. *out is untouched
+ * on failure.
  */
 enum pp_status pp_load_jurisdiction(const struct pp_reader *reader, const struct pp_node *root,
                                     const struct pp_jurisdiction **out) PP_MUST_CHECK;
 
-/* Read one requirement (not a choice). `ids` collects the ids of the credential. False when memory ran out. Used by pp_load_routes(). */
+/* Read one requirement (not a choice). `ids` collects the ids of the credential. False when memory
+ * ran out. Used by pp_load_routes(). */
 struct pp_load_scope {
     const struct pp_reader *reader;
     const struct pp_jurisdiction *jurisdiction;

@@ -5,7 +5,10 @@
 #include "rules/places.h"
 #include "rules/slug.h"
 
-enum { MOST_EVIDENCE_WORDS = 12, MOST_ITEMS = 500 };
+enum {
+    MOST_EVIDENCE_WORDS = 12,
+    MOST_ITEMS = 500
+};
 
 static bool is_kind(struct pp_view key)
 {
@@ -159,7 +162,7 @@ static const struct pp_requirement *load_requirement(const struct pp_load_scope 
 }
 
 static bool load_option(const struct pp_load_scope *scope, const struct pp_node *node,
-                        const struct pp_path *path, struct pp_option *option)
+                        const struct pp_path *path, struct pp_alternative *option)
 {
     if (node->type != PP_LIST || node->count == 0) {
         pp_fault(scope->reader, node->type == PP_LIST ? PP_CHOICE_SHORT : PP_WRONG_TYPE, node, path,
@@ -203,13 +206,12 @@ static bool load_choice(const struct pp_load_scope *scope, const struct pp_node 
     if (parts.any_of->count < 2)
         pp_fault(scope->reader, PP_CHOICE_SHORT, parts.any_of, &list,
                  "an 'any_of' needs at least two options");
-    item->options = PP_NEW_N(scope->reader->arena, struct pp_option, parts.any_of->count);
+    item->options = PP_NEW_N(scope->reader->arena, struct pp_alternative, parts.any_of->count);
     if (!item->options)
         return false;
     for (uint32_t i = 0; i < parts.any_of->count; i++) {
         struct pp_path at = {&list, {"", 0}, (int)i};
-        if (!load_option(scope, &parts.any_of->items[i], &at,
-                         &item->options[item->option_count++]))
+        if (!load_option(scope, &parts.any_of->items[i], &at, &item->options[item->option_count++]))
             return false;
     }
     return true;

@@ -1,4 +1,5 @@
-/* Training, renewal, fees, reciprocity and what is not known: the parts of a credential around its routes. */
+/* Training, renewal, fees, reciprocity and what is not known: the parts of a credential around its
+ * routes. */
 #include "rules/load.h"
 
 #define TRAIN(field) offsetof(struct pp_training, field)
@@ -6,7 +7,11 @@
 #define FEE(field)   offsetof(struct pp_fee, field)
 #define REC(field)   offsetof(struct pp_reciprocity, field)
 
-enum { MOST_DOLLARS = 100000, MOST_MONTHS = 240, MOST_HOURS = 2000 };
+enum {
+    MOST_DOLLARS = 100000,
+    MOST_MONTHS = 240,
+    MOST_HOURS = 2000
+};
 
 static const struct pp_field training_table[] = {
     {.name = "delivery",
@@ -27,10 +32,7 @@ static const struct pp_field renewal_table[] = {
      .offset = RENEW(every_months),
      .min = 1,
      .max = MOST_MONTHS},
-    {.name = "ce_hours",
-     .type = PP_FIELD_AMOUNT,
-     .offset = RENEW(ce_hours),
-     .max = MOST_HOURS},
+    {.name = "ce_hours", .type = PP_FIELD_AMOUNT, .offset = RENEW(ce_hours), .max = MOST_HOURS},
     {.name = "of_which", .type = PP_FIELD_NODE, .offset = RENEW(topics), .schema = "topics"},
     {.name = "other", .type = PP_FIELD_TEXTS, .offset = RENEW(other)},
     {.name = "evidence", .type = PP_FIELD_TEXT, .offset = RENEW(evidence)},
@@ -55,10 +57,7 @@ static const struct pp_field fee_table[] = {
 };
 
 static const struct pp_field reciprocity_table[] = {
-    {.name = "accepts",
-     .type = PP_FIELD_WORD,
-     .offset = REC(accepts),
-     .words = &pp_accepts_words},
+    {.name = "accepts", .type = PP_FIELD_WORD, .offset = REC(accepts), .words = &pp_accepts_words},
     {.name = "icrc", .type = PP_FIELD_WORD, .offset = REC(icrc), .words = &pp_answer_words},
     {.name = "conditions", .type = PP_FIELD_TEXTS, .offset = REC(conditions)},
     {.name = "evidence", .type = PP_FIELD_TEXT, .offset = REC(evidence)},
@@ -71,8 +70,11 @@ const struct pp_fields pp_renewal_fields = PP_FIELDS_OF(renewal_table);
 const struct pp_fields pp_fee_fields = PP_FIELDS_OF(fee_table);
 const struct pp_fields pp_reciprocity_fields = PP_FIELDS_OF(reciprocity_table);
 
-/* The first two are holes in the list of requirements; the others do not decide whether somebody may apply. */
-enum { DECIDING_AREAS = 2 };
+/* The first two are holes in the list of requirements; the others do not decide whether somebody
+ * may apply. */
+enum {
+    DECIDING_AREAS = 2
+};
 static const char *const areas[] = {"requirements", "status",   "fees",  "renewal", "reciprocity",
                                     "medicaid",     "training", "level", "issuer",  "detail"};
 const struct pp_words pp_area_words = {areas, sizeof(areas) / sizeof(areas[0])};
@@ -196,18 +198,16 @@ bool pp_load_terms(const struct pp_load_scope *scope, const struct pp_path *path
     struct pp_path renew_at = {path, PP_V("renewal"), 0};
     struct pp_path rec_at = {path, PP_V("reciprocity"), 0};
     training->cost_min = training->cost_max = PP_MILLI_NONE;
-    if (credential->training_node &&
-        pp_read_fields(reader, credential->training_node, &train_at, pp_training_fields, training,
-                       NULL)) {
+    if (credential->training_node && pp_read_fields(reader, credential->training_node, &train_at,
+                                                    pp_training_fields, training, NULL)) {
         training->given = true;
         load_cost(reader, &train_at, training);
         if (!pp_load_sources(scope, &training->source_keys, credential->training_node, &train_at,
                              &training->sources))
             return false;
     }
-    if (credential->renewal_node &&
-        pp_read_fields(reader, credential->renewal_node, &renew_at, pp_renewal_fields, renewal,
-                       NULL)) {
+    if (credential->renewal_node && pp_read_fields(reader, credential->renewal_node, &renew_at,
+                                                   pp_renewal_fields, renewal, NULL)) {
         renewal->given = true;
         if (!load_topics(reader, &renew_at, renewal) ||
             !pp_load_sources(scope, &renewal->source_keys, credential->renewal_node, &renew_at,

@@ -1,6 +1,7 @@
 /*
- * The rules of one jurisdiction as they were read: everything its file says, checked and typed, immutable after loading.
- * Lifetime: all of it lives in the arena that it was loaded into; texts borrow from the document's tree in that same arena.
+ * The rules of one jurisdiction as they were read: everything its file says, checked and typed,
+ * immutable after loading. Lifetime: all of it lives in the arena that it was loaded into; texts
+ * borrow from the document's tree in that same arena.
  */
 #ifndef PP_RULES_MODEL_H
 #define PP_RULES_MODEL_H
@@ -50,7 +51,8 @@ struct pp_sources {
 /* One condition of a route. Fields that do not belong to its kind are "not given". */
 struct pp_requirement {
     enum pp_kind kind;
-    struct pp_view id;       /* ca-mpss.training_hours: stable, unique for a condition within its credential */
+    struct pp_view
+        id; /* ca-mpss.training_hours: stable, unique for a condition within its credential */
     struct pp_view short_id; /* the part behind the credential's id */
     int place;               /* number of its jurisdiction */
     int stage;               /* enum pp_stage; never "not given" */
@@ -83,7 +85,7 @@ struct pp_requirement {
     int supervised; /* pp_yes_no_words */
     int waivable;
     int icrc;
-    int online; /* pp_answer_words */
+    int online;      /* pp_answer_words */
     int recovery_of; /* pp_recovery_words */
     struct pp_date_span effective;
     struct pp_date_span until;
@@ -93,12 +95,12 @@ struct pp_requirement {
 /* A requirement, or a choice between lists of requirements. */
 struct pp_item {
     const struct pp_requirement *requirement; /* NULL for a choice */
-    struct pp_option *options;
+    struct pp_alternative *options;
     size_t option_count;
     struct pp_view note; /* of a choice */
 };
 
-struct pp_option {
+struct pp_alternative {
     const struct pp_requirement **list;
     size_t count;
 };

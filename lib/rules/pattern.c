@@ -3,8 +3,13 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Enough for any sensible pattern on a line of text, little enough that a hostile one ends within milliseconds. */
-enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 2048 };
+/* Enough for any sensible pattern on a line of text, little enough that a hostile one ends within
+ * milliseconds. */
+enum {
+    MATCH_LIMIT = 200000,
+    DEPTH_LIMIT = 1000,
+    HEAP_LIMIT_KIB = 2048
+};
 
 struct pp_pattern {
     pcre2_code *code;
@@ -44,8 +49,7 @@ enum pp_status pp_pattern_new(struct pp_view text, struct pp_pattern **out_patte
         *out_offset = PP_PATTERN_LONGEST;
         return PP_INPUT;
     }
-    pattern->code =
-        pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options, &error, &offset, NULL);
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options, &error, &offset, NULL);
     if (!pattern->code) {
         if (error == PCRE2_ERROR_HEAP_FAILED || error == PCRE2_ERROR_NOMEMORY)
             return PP_NOMEM;

@@ -24,7 +24,8 @@ static void put_text_types(struct pp_json *json)
     pp_json_end_array(json);
 }
 
-/* The words, and true and false beside yes and no: what they are to a reader of YAML 1.1 and of JSON. */
+/* The words, and true and false beside yes and no: what they are to a reader of YAML 1.1 and of
+ * JSON. */
 static void put_enum(struct pp_json *json, const struct pp_words *words)
 {
     pp_json_key(json, "enum");

@@ -1,10 +1,12 @@
-/* Topics as they stand in field names: "law and ethics" and "Law & Ethics" are law_and_ethics and law_ethics. */
+/* Topics as they stand in field names: "law and ethics" and "Law & Ethics" are law_and_ethics and
+ * law_ethics. */
 #ifndef PP_RULES_SLUG_H
 #define PP_RULES_SLUG_H
 
 #include "base/arena.h"
 
-/* Small letters and digits; every run of other bytes becomes one '_', none at the ends. `.ptr` is NULL without memory. */
+/* Small letters and digits; every run of other bytes becomes one '_', none at the ends. `.ptr` is
+ * NULL without memory. */
 struct pp_view pp_slug(struct pp_arena *arena, struct pp_view text);
 /* Does the text have this slug? Allocates nothing. */
 bool pp_slug_eq(struct pp_view text, struct pp_view slug);

@@ -21,7 +21,8 @@ static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct
     struct pp_suggest suggest = pp_suggest_for(text);
     struct pp_buf all pp_cleanup_buf;
     pp_buf_init(&all, 4096);
-    /* An id first, then an acronym, then other names: two credentials may share an "also known as". */
+    /* An id first, then an acronym, then other names: two credentials may share an "also known as".
+     */
     for (size_t i = 0; i < jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &jurisdiction->credentials[i];
         if (pp_view_eq_fold(credential->id, text) || pp_view_eq_fold(credential->acronym, text)) {

@@ -8,7 +8,8 @@ static const char *const lived_names[] = {
     [PP_LIVED_SUBSTANCE_USE] = "substance use",
     [PP_LIVED_CO_OCCURRING] = "both a mental health condition and substance use",
     [PP_LIVED_FAMILY_MEMBER] = "being a family member of a person with such a condition",
-    [PP_LIVED_PARENT_OR_CAREGIVER] = "being a parent or caregiver of a person with such a condition",
+    [PP_LIVED_PARENT_OR_CAREGIVER] =
+        "being a parent or caregiver of a person with such a condition",
     [PP_LIVED_JUSTICE] = "the justice system",
     [PP_LIVED_YOUTH] = "services as a young person",
     [PP_LIVED_VETERAN] = "military service (veterans)",
@@ -222,7 +223,7 @@ void pp_say_requirement(struct pp_buf *buf, const struct pp_requirement *require
     case PP_KIND_REFERENCES:
         pp_milli_format(buf, requirement->amount);
         pp_buf_str(buf, requirement->amount == PP_MILLI ? " letter of reference"
-                                                         : " letters of reference");
+                                                        : " letters of reference");
         if (requirement->who.len) {
             pp_buf_str(buf, " (");
             pp_buf_add(buf, requirement->who);

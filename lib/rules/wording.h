@@ -7,7 +7,8 @@
 
 /* What a requirement asks: "80 hours of approved training", "at least 18 years old". */
 void pp_say_requirement(struct pp_buf *buf, const struct pp_requirement *requirement);
-/* The question whose answer decides it: "How many hours of training have you completed? 80 are needed." */
+/* The question whose answer decides it: "How many hours of training have you completed? 80 are
+ * needed." */
 void pp_say_question(struct pp_buf *buf, const struct pp_requirement *requirement);
 /* How the profile states it, for "add this to your profile": "training: hours, approved_by". */
 void pp_say_field(struct pp_buf *buf, const struct pp_requirement *requirement);

@@ -11,7 +11,11 @@ struct pp_words {
     size_t count;
 };
 
-enum pp_certifies { PP_CERTIFIES_YES, PP_CERTIFIES_NO, PP_CERTIFIES_IN_PROCESS };
+enum pp_certifies {
+    PP_CERTIFIES_YES,
+    PP_CERTIFIES_NO,
+    PP_CERTIFIES_IN_PROCESS
+};
 
 enum pp_track {
     PP_TRACK_MENTAL_HEALTH,
@@ -23,7 +27,11 @@ enum pp_track {
     PP_TRACK_JUSTICE
 };
 
-enum pp_level { PP_LEVEL_PROVISIONAL, PP_LEVEL_STANDARD, PP_LEVEL_ADVANCED };
+enum pp_level {
+    PP_LEVEL_PROVISIONAL,
+    PP_LEVEL_STANDARD,
+    PP_LEVEL_ADVANCED
+};
 
 enum pp_credential_status {
     PP_STATUS_ACTIVE,
@@ -32,7 +40,12 @@ enum pp_credential_status {
     PP_STATUS_UNCLEAR
 };
 
-enum pp_stage { PP_STAGE_TRAIN, PP_STAGE_APPLY, PP_STAGE_CERTIFY, PP_STAGE_KEEP };
+enum pp_stage {
+    PP_STAGE_TRAIN,
+    PP_STAGE_APPLY,
+    PP_STAGE_CERTIFY,
+    PP_STAGE_KEEP
+};
 
 /* From the least to the most schooling. */
 enum pp_education {
@@ -62,11 +75,24 @@ enum pp_residency {
     PP_RESIDENCY_LIVE_AND_WORK
 };
 
-enum pp_background { PP_BACKGROUND_REQUIRED, PP_BACKGROUND_NOT_REQUIRED, PP_BACKGROUND_EMPLOYER };
+enum pp_background {
+    PP_BACKGROUND_REQUIRED,
+    PP_BACKGROUND_NOT_REQUIRED,
+    PP_BACKGROUND_EMPLOYER
+};
 
-enum pp_pay { PP_PAY_PAID, PP_PAY_VOLUNTEER, PP_PAY_EITHER };
+enum pp_pay {
+    PP_PAY_PAID,
+    PP_PAY_VOLUNTEER,
+    PP_PAY_EITHER
+};
 
-enum pp_said { PP_ANSWER_YES, PP_ANSWER_NO, PP_ANSWER_UNKNOWN, PP_ANSWER_CONDITIONAL };
+enum pp_said {
+    PP_ANSWER_YES,
+    PP_ANSWER_NO,
+    PP_ANSWER_UNKNOWN,
+    PP_ANSWER_CONDITIONAL
+};
 
 enum pp_verdict {
     PP_VERDICT_ELIGIBLE,
@@ -88,15 +114,15 @@ extern const struct pp_words pp_lived_words;
 extern const struct pp_words pp_residency_words;
 extern const struct pp_words pp_background_words;
 extern const struct pp_words pp_pay_words;
-extern const struct pp_words pp_yes_no_words;     /* yes, no */
-extern const struct pp_words pp_answer_words;     /* yes, no, unknown */
-extern const struct pp_words pp_accepts_words;    /* yes, no, unknown, conditional */
-extern const struct pp_words pp_recovery_words;   /* recovery, sobriety */
-extern const struct pp_words pp_publisher_words;  /* issuer, official, database, report, secondary */
-extern const struct pp_words pp_delivery_words;   /* state_administered, …, any, unknown */
-extern const struct pp_words pp_fee_words;        /* application, exam, … */
-extern const struct pp_words pp_record_words;     /* clear, record */
-extern const struct pp_words pp_verdict_words;    /* eligible, …, not_offered */
+extern const struct pp_words pp_yes_no_words;    /* yes, no */
+extern const struct pp_words pp_answer_words;    /* yes, no, unknown */
+extern const struct pp_words pp_accepts_words;   /* yes, no, unknown, conditional */
+extern const struct pp_words pp_recovery_words;  /* recovery, sobriety */
+extern const struct pp_words pp_publisher_words; /* issuer, official, database, report, secondary */
+extern const struct pp_words pp_delivery_words;  /* state_administered, …, any, unknown */
+extern const struct pp_words pp_fee_words;       /* application, exam, … */
+extern const struct pp_words pp_record_words;    /* clear, record */
+extern const struct pp_words pp_verdict_words;   /* eligible, …, not_offered */
 
 /* The number of a word, or -1. */
 int pp_word_find(const struct pp_words *words, struct pp_view text);

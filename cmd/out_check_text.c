@@ -1,0 +1,388 @@
+#include "out_check_text.h"
+
+#include "base/escape.h"
+#include "eval/gap.h"
+#include "rules/kinds.h"
+#include "rules/wording.h"
+#include "text.h"
+
+enum {
+    MOST_SOURCES = 64,
+    MOST_LINE = 1 << 16,
+    INDENT = 2
+};
+
+/* The sources that a block cites, each under one number. */
+struct citations {
+    const struct pp_source *list[MOST_SOURCES];
+    size_t count;
+};
+
+struct block {
+    struct pp_buf *buf;
+    const struct pp_term *term;
+    const struct pp_check *check;
+    const struct pp_answer *answer;
+    struct citations cited;
+};
+
+static size_t cite(struct citations *cited, const struct pp_source *source)
+{
+    for (size_t i = 0; i < cited->count; i++)
+        if (pp_view_eq(cited->list[i]->url, source->url))
+            return i + 1;
+    if (cited->count == MOST_SOURCES)
+        return 0;
+    cited->list[cited->count] = source;
+    return ++cited->count;
+}
+
+/* " [1][3]" */
+static void say_citations(struct block *block, struct pp_buf *line,
+                          const struct pp_sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        size_t number = cite(&block->cited, sources->list[i]);
+        if (number)
+            pp_buf_printf(line, "%s[%zu]", i ? "" : " ", number);
+    }
+}
+
+static void heading(struct block *block, const char *text)
+{
+    pp_buf_fill(block->buf, ' ', INDENT);
+    pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_view_of(text));
+    pp_buf_char(block->buf, '\n');
+}
+
+static void paragraph(struct block *block, struct pp_view text, size_t indent)
+{
+    pp_buf_fill(block->buf, ' ', indent);
+    pp_wrap(block->buf, text, indent, indent, block->term->width);
+}
+
+/* A line of a checklist: mark, text, and its sources. */
+static void bullet(struct block *block, size_t indent, enum pp_style style, const char *mark,
+                   struct pp_view text)
+{
+    size_t text_at = indent + pp_utf8_width(pp_view_of(mark)) + 1;
+    pp_buf_fill(block->buf, ' ', indent);
+    pp_styled(block->buf, block->term, style, pp_view_of(mark));
+    pp_buf_char(block->buf, ' ');
+    pp_wrap(block->buf, text, text_at, text_at, block->term->width);
+}
+
+static void put_requirement(struct block *block, const struct pp_item_answer *item, size_t indent)
+{
+    static const enum pp_style styles[] = {PP_STYLE_GREEN, PP_STYLE_RED, PP_STYLE_YELLOW};
+    const char *marks[] = {pp_term_mark(block->term, "✓", "[x]"),
+                           pp_term_mark(block->term, "✗", "[ ]"),
+                           pp_term_mark(block->term, "?", "[?]")};
+    struct pp_buf line pp_cleanup_buf;
+    struct pp_buf have pp_cleanup_buf;
+    pp_buf_init(&line, MOST_LINE);
+    pp_buf_init(&have, MOST_LINE);
+    if (item->state == PP_STATE_UNMET)
+        pp_say_gap(&line, item->requirement, &item->outcome);
+    else
+        pp_say_requirement(&line, item->requirement);
+    pp_say_have(&have, item->requirement, &item->outcome);
+    if (have.len && item->state != PP_STATE_UNKNOWN)
+        pp_buf_printf(&line, " (%s)", have.data);
+    say_citations(block, &line, &item->requirement->sources);
+    bullet(block, indent, styles[item->state], marks[item->state], pp_buf_view(&line));
+}
+
+static void put_choice(struct block *block, const struct pp_item_answer *item, size_t indent)
+{
+    size_t shown = 0;
+    paragraph(block,
+              item->state == PP_STATE_MET ? PP_V("one of these, which you meet:")
+                                          : PP_V("one of these ways is enough:"),
+              indent);
+    for (size_t o = 0; o < item->option_count; o++) {
+        const struct pp_option_answer *option = &item->options[o];
+        if (item->state == PP_STATE_MET && option->state != PP_STATE_MET)
+            continue; /* one way is open: the others no longer matter */
+        if (shown++) {
+            pp_buf_fill(block->buf, ' ', indent + INDENT);
+            pp_buf_str(block->buf, "or\n");
+        }
+        for (size_t i = 0; i < option->count; i++)
+            put_requirement(block, &option->items[i], indent + INDENT);
+    }
+}
+
+static bool in_section(const struct pp_item_answer *item, bool later, enum pp_state state)
+{
+    if (item->later != later)
+        return false;
+    return later || item->state == state;
+}
+
+/* All items of a route in one state under a heading; nothing when there are none. */
+static void put_section(struct block *block, const struct pp_route_answer *route,
+                        const char *title, bool later, enum pp_state state)
+{
+    bool begun = false;
+    for (size_t i = 0; i < route->count; i++) {
+        const struct pp_item_answer *item = &route->items[i];
+        if (!in_section(item, later, state))
+            continue;
+        if (!begun)
+            heading(block, title);
+        begun = true;
+        if (item->requirement)
+            put_requirement(block, item, 2 * INDENT);
+        else
+            put_choice(block, item, 2 * INDENT);
+    }
+}
+
+static bool is_plain_met(const struct pp_route_answer *route)
+{
+    return route->verdict <= PP_VERDICT_LIKELY;
+}
+
+static void put_route(struct block *block, const struct pp_route_answer *route, bool best)
+{
+    struct pp_buf title pp_cleanup_buf;
+    pp_buf_init(&title, MOST_LINE);
+    if (block->answer->route_count > 1) {
+        pp_buf_str(&title, best ? "The " : "Also the ");
+        if (pp_view_is(route->route->name, "reciprocity"))
+            pp_buf_str(&title, "route ");
+        pp_say_route(&title, route->route->name);
+        pp_buf_printf(&title, ": %s", pp_verdict_name(route->verdict));
+        pp_buf_char(block->buf, '\n');
+        pp_buf_fill(block->buf, ' ', INDENT);
+        pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_buf_view(&title));
+        pp_buf_char(block->buf, '\n');
+    } else {
+        pp_buf_char(block->buf, '\n');
+    }
+    if (route->empty) {
+        paragraph(block, PP_V("The sources do not tell what this route asks for."), 2 * INDENT);
+        return;
+    }
+    put_section(block, route, "Still missing", false, PP_STATE_UNMET);
+    put_section(block, route, "Not known yet", false, PP_STATE_UNKNOWN);
+    if (best || is_plain_met(route))
+        put_section(block, route, "Already met", false, PP_STATE_MET);
+    if (best && block->check->stage != PP_STAGE_KEEP)
+        put_section(block, route, "Later", true, PP_STATE_MET);
+}
+
+static void put_holes(struct block *block)
+{
+    const struct pp_credential *credential = block->answer->credential;
+    const struct pp_route_answer *best = block->answer->best;
+    struct pp_buf text pp_cleanup_buf;
+    size_t named = 0;
+    pp_buf_init(&text, MOST_LINE);
+    if (!best || block->answer->verdict > PP_VERDICT_UNKNOWN || !best->hole)
+        return;
+    pp_buf_str(&text, "To be confirmed with the issuer: ");
+    for (size_t i = 0; i < credential->not_known.count; i++) {
+        const struct pp_hole *hole = &credential->not_known.list[i];
+        if (!hole->decides)
+            continue;
+        pp_buf_str(&text, named++ ? ", " : "whether something is asked about ");
+        if (pp_view_is(hole->area, "requirements") && hole->words.len)
+            pp_buf_add(&text, hole->words);
+        else
+            pp_say_topic(&text, hole->area);
+    }
+    pp_buf_str(&text, named ? "; the sources do not say."
+                            : "whether this list is whole; the sources do not say that it is.");
+    pp_buf_char(block->buf, '\n');
+    paragraph(block, pp_buf_view(&text), INDENT);
+}
+
+static void put_questions(struct block *block)
+{
+    const struct pp_answer *answer = block->answer;
+    if (!answer->question_count)
+        return;
+    pp_buf_char(block->buf, '\n');
+    heading(block, "Questions that would decide it, the most decisive first");
+    for (size_t i = 0; i < answer->question_count; i++) {
+        struct pp_buf line pp_cleanup_buf;
+        char number[24];
+        pp_buf_init(&line, MOST_LINE);
+        pp_say_question(&line, answer->questions[i]);
+        pp_buf_str(&line, "  [profile: ");
+        pp_say_field(&line, answer->questions[i]);
+        pp_buf_char(&line, ']');
+        (void)snprintf(number, sizeof(number), "%2zu.", i + 1);
+        bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_view(&line));
+    }
+}
+
+/* What the person can do now, in order. */
+static void put_next(struct block *block)
+{
+    const struct pp_answer *answer = block->answer;
+    const struct pp_credential *credential = answer->credential;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, MOST_LINE);
+    switch (answer->verdict) {
+    case PP_VERDICT_ELIGIBLE:
+    case PP_VERDICT_LIKELY:
+        pp_buf_str(&line, "Next: ");
+        break;
+    case PP_VERDICT_UNKNOWN:
+        pp_buf_str(&line, answer->question_count
+                              ? "Next: put the answers into your profile and ask again. "
+                              : "Next: ask the issuer what is required. ");
+        break;
+    case PP_VERDICT_NOT_YET:
+        pp_buf_str(&line, "Next: close the gaps above. ");
+        break;
+    case PP_VERDICT_INELIGIBLE:
+        pp_buf_str(&line, "Next: look at the certifications of other tracks ('peerpath check ");
+        pp_buf_add(&line, answer->jurisdiction->code);
+        pp_buf_str(&line, "'), or ask the issuer. ");
+        break;
+    case PP_VERDICT_NOT_OFFERED:
+    case PP_VERDICT_COUNT:
+        return;
+    }
+    struct pp_view url = credential->apply_url.len ? credential->apply_url : credential->issuer_url;
+    pp_buf_printf(&line, "%s ", credential->apply_url.len ? "Apply at" : "Issuer's page:");
+    pp_buf_add(&line, url.len ? url : PP_V("(no address in the data)"));
+    pp_buf_char(block->buf, '\n');
+    paragraph(block, pp_buf_view(&line), INDENT);
+}
+
+static void put_sources(struct block *block)
+{
+    if (!block->cited.count)
+        return;
+    pp_buf_char(block->buf, '\n');
+    heading(block, "Sources");
+    for (size_t i = 0; i < block->cited.count; i++) {
+        const struct pp_source *source = block->cited.list[i];
+        struct pp_buf line pp_cleanup_buf;
+        char number[24];
+        pp_buf_init(&line, MOST_LINE);
+        pp_buf_add(&line, source->url);
+        pp_buf_printf(&line, " (%s)", pp_word(&pp_publisher_words, source->publisher));
+        (void)snprintf(number, sizeof(number), "[%zu]", i + 1);
+        bullet(block, 2 * INDENT, PP_STYLE_DIM, number, pp_buf_view(&line));
+    }
+}
+
+static void put_closing(struct block *block)
+{
+    const struct pp_answer *answer = block->answer;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, MOST_LINE);
+    pp_buf_str(&line, "Rules last reviewed on ");
+    pp_date_format(&line, answer->jurisdiction->reviewed);
+    pp_buf_str(&line, ". The issuer decides");
+    if (answer->credential) {
+        pp_buf_str(&line, ": ");
+        pp_buf_add(&line, answer->credential->issuer);
+    }
+    pp_buf_char(&line, '.');
+    pp_buf_char(block->buf, '\n');
+    paragraph(block, pp_buf_view(&line), INDENT);
+}
+
+static void put_title(struct block *block)
+{
+    const struct pp_answer *answer = block->answer;
+    const struct pp_credential *credential = answer->credential;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, MOST_LINE);
+    pp_buf_add(&line, answer->jurisdiction->name);
+    if (credential) {
+        pp_buf_str(&line, ": ");
+        pp_buf_add(&line, credential->title);
+        if (credential->acronym.len)
+            pp_buf_printf(&line, " (%.*s)", PP_VARG(credential->acronym));
+        pp_buf_printf(&line, " [%.*s]", PP_VARG(credential->id));
+    }
+    pp_style(block->buf, block->term, PP_STYLE_BOLD);
+    paragraph(block, pp_buf_view(&line), 0);
+    pp_style(block->buf, block->term, PP_STYLE_NONE);
+    pp_buf_clear(&line);
+    pp_say_verdict(&line, block->check, answer);
+    pp_buf_fill(block->buf, ' ', INDENT);
+    pp_style(block->buf, block->term, (enum pp_style)pp_verdict_style(answer->verdict));
+    pp_wrap(block->buf, pp_buf_view(&line), INDENT, INDENT, block->term->width);
+    pp_style(block->buf, block->term, PP_STYLE_NONE);
+}
+
+static void put_answer(struct block *block)
+{
+    const struct pp_answer *answer = block->answer;
+    put_title(block);
+    if (!answer->credential) {
+        pp_buf_char(block->buf, '\n');
+        paragraph(block, answer->jurisdiction->summary, INDENT);
+    } else if (answer->verdict != PP_VERDICT_NOT_OFFERED) {
+        if (answer->best)
+            put_route(block, answer->best, true);
+        for (size_t i = 0; i < answer->route_count; i++)
+            if (&answer->routes[i] != answer->best)
+                put_route(block, &answer->routes[i], false);
+        put_holes(block);
+        put_questions(block);
+        put_next(block);
+    }
+    put_sources(block);
+    put_closing(block);
+}
+
+/* One line a credential, for many at once. */
+static void put_brief(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
+{
+    size_t counts[PP_VERDICT_COUNT];
+    for (size_t i = 0; i < check->count; i++) {
+        const struct pp_answer *answer = &check->answers[i];
+        struct pp_buf line pp_cleanup_buf;
+        const char *name = pp_verdict_name(answer->verdict);
+        pp_buf_init(&line, MOST_LINE);
+        pp_buf_printf(&out->buf, "%.*s  ", PP_VARG(answer->jurisdiction->code));
+        pp_styled(&out->buf, term, (enum pp_style)pp_verdict_style(answer->verdict),
+                  pp_view_of(name));
+        size_t column = 4 + pp_utf8_width(pp_view_of(name));
+        while (column < 24) {
+            pp_buf_char(&out->buf, ' ');
+            column++;
+        }
+        if (answer->credential) {
+            pp_buf_add(&line, answer->credential->title);
+            pp_buf_printf(&line, " [%.*s]", PP_VARG(answer->credential->id));
+        } else {
+            pp_buf_add(&line, answer->jurisdiction->name);
+        }
+        pp_wrap(&out->buf, pp_buf_view(&line), column, column, term->width);
+        pp_out_step(out);
+    }
+    pp_count_verdicts(check, counts);
+    pp_buf_char(&out->buf, '\n');
+    for (size_t i = 0; i < PP_VERDICT_COUNT; i++)
+        if (counts[i])
+            pp_buf_printf(&out->buf, "%zu %s%s", counts[i], pp_verdict_name((enum pp_verdict)i),
+                          i + 1 < PP_VERDICT_COUNT ? "  " : "");
+    pp_buf_str(&out->buf, "\n'peerpath check WHERE' says why and what to do next. The issuers "
+                          "decide.\n");
+}
+
+void pp_out_check_text(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
+{
+    if (check->brief) {
+        put_brief(out, term, check);
+        return;
+    }
+    for (size_t i = 0; i < check->count; i++) {
+        struct block block = {&out->buf, term, check, &check->answers[i], {{NULL}, 0}};
+        if (i)
+            pp_buf_char(&out->buf, '\n');
+        put_answer(&block);
+        pp_out_step(out);
+    }
+}

@@ -1,0 +1,21 @@
+/* The answer of `check` for people: verdict first, then why, what to do next, and where it is written. */
+#ifndef PP_CMD_OUT_CHECK_TEXT_H
+#define PP_CMD_OUT_CHECK_TEXT_H
+
+#include "out.h"
+#include "out_check.h"
+#include "term.h"
+
+/* The whole answer: one block a credential, or a line each where check->brief. */
+void pp_out_check_text(struct pp_out *out, const struct pp_term *term,
+                       const struct pp_check *check);
+
+/* The verdict in one or two sentences, as it stands first in the answer. */
+void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
+                    const struct pp_answer *answer);
+/* Two or three words: "yes", "likely", "not yet". */
+const char *pp_verdict_name(enum pp_verdict verdict);
+/* The colour of a verdict. */
+int pp_verdict_style(enum pp_verdict verdict);
+
+#endif

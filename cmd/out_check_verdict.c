@@ -1,0 +1,151 @@
+/* A verdict as a sentence. */
+#include "eval/gap.h"
+#include "out_check_text.h"
+#include "rules/wording.h"
+#include "text.h"
+
+static const char *const purposes[] = {
+    [PP_STAGE_TRAIN] = "to enter the training",
+    [PP_STAGE_APPLY] = "to apply",
+    [PP_STAGE_CERTIFY] = "to be certified",
+    [PP_STAGE_KEEP] = "to be certified and to keep it",
+};
+
+const char *pp_verdict_name(enum pp_verdict verdict)
+{
+    static const char *const names[PP_VERDICT_COUNT] = {
+        [PP_VERDICT_ELIGIBLE] = "yes",
+        [PP_VERDICT_LIKELY] = "likely",
+        [PP_VERDICT_UNKNOWN] = "not known yet",
+        [PP_VERDICT_NOT_YET] = "not yet",
+        [PP_VERDICT_INELIGIBLE] = "not by these rules",
+        [PP_VERDICT_NOT_OFFERED] = "not offered",
+    };
+    return (size_t)verdict < PP_VERDICT_COUNT ? names[verdict] : "";
+}
+
+int pp_verdict_style(enum pp_verdict verdict)
+{
+    switch (verdict) {
+    case PP_VERDICT_ELIGIBLE:
+    case PP_VERDICT_LIKELY:
+        return PP_STYLE_GREEN;
+    case PP_VERDICT_UNKNOWN:
+    case PP_VERDICT_NOT_YET:
+        return PP_STYLE_YELLOW;
+    case PP_VERDICT_INELIGIBLE:
+    case PP_VERDICT_NOT_OFFERED:
+    case PP_VERDICT_COUNT:
+        break;
+    }
+    return PP_STYLE_RED;
+}
+
+/* The unmet items of the best route: how many, and the first. */
+static size_t count_unmet(const struct pp_answer *answer, const struct pp_item_answer **out_first)
+{
+    size_t count = 0;
+    *out_first = NULL;
+    for (size_t i = 0; answer->best && i < answer->best->count; i++) {
+        const struct pp_item_answer *item = &answer->best->items[i];
+        if (item->later || item->state != PP_STATE_UNMET)
+            continue;
+        if (!*out_first)
+            *out_first = item;
+        count++;
+    }
+    return count;
+}
+
+static void say_not_yet(struct pp_buf *buf, const struct pp_answer *answer)
+{
+    const struct pp_item_answer *first;
+    size_t count = count_unmet(answer, &first);
+    pp_buf_str(buf, "Not yet. ");
+    if (count == 1 && first->requirement) {
+        pp_buf_str(buf, "One thing is missing: ");
+        pp_say_gap(buf, first->requirement, &first->outcome);
+        pp_buf_char(buf, '.');
+    } else {
+        pp_buf_printf(buf, count == 1 ? "%zu thing is missing." : "%zu things are missing.", count);
+    }
+}
+
+static void say_ineligible(struct pp_buf *buf, const struct pp_answer *answer)
+{
+    pp_buf_str(buf, "Not by these rules. They ask for something that neither doing nor waiting can "
+                    "change: ");
+    for (size_t i = 0; answer->best && i < answer->best->count; i++) {
+        const struct pp_item_answer *item = &answer->best->items[i];
+        if (item->later || item->state != PP_STATE_UNMET || !item->requirement ||
+            item->outcome.closes != PP_CLOSES_NEVER)
+            continue;
+        pp_say_requirement(buf, item->requirement);
+        pp_buf_char(buf, '.');
+        return;
+    }
+    pp_buf_str(buf, "every option it leaves.");
+}
+
+static void say_not_offered(struct pp_buf *buf, const struct pp_check *check,
+                            const struct pp_answer *answer)
+{
+    const struct pp_credential *credential = answer->credential;
+    if (!credential) {
+        pp_buf_add(buf, answer->jurisdiction->name);
+        pp_buf_str(buf, answer->jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
+                            ? " has no certification yet; one is being prepared."
+                            : " certifies nobody as far as the sources tell.");
+        return;
+    }
+    pp_buf_str(buf, "Not offered on ");
+    pp_date_format(buf, check->as_of);
+    if (credential->status == PP_STATUS_PLANNED)
+        pp_buf_str(buf, ": it is planned");
+    else if (credential->status == PP_STATUS_RETIRED)
+        pp_buf_str(buf, ": it is no longer issued");
+    if (credential->effective.first != PP_DATE_NONE && check->as_of < credential->effective.first) {
+        pp_buf_str(buf, "; it begins ");
+        pp_date_span_format(buf, credential->effective);
+    } else if (credential->until.first != PP_DATE_NONE && check->as_of > credential->until.last) {
+        pp_buf_str(buf, "; it ended ");
+        pp_date_span_format(buf, credential->until);
+    }
+    pp_buf_char(buf, '.');
+}
+
+void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
+                    const struct pp_answer *answer)
+{
+    const char *purpose = purposes[check->stage];
+    switch (answer->verdict) {
+    case PP_VERDICT_ELIGIBLE:
+        pp_buf_printf(buf, "Yes. You meet everything that is asked %s.", purpose);
+        break;
+    case PP_VERDICT_LIKELY:
+        pp_buf_printf(buf,
+                      "Likely. You meet everything that is known to be asked %s; a few things stay "
+                      "to be confirmed.",
+                      purpose);
+        break;
+    case PP_VERDICT_UNKNOWN:
+        pp_buf_str(buf, "Not known yet. ");
+        if (answer->question_count == 1)
+            pp_buf_str(buf, "One answer would decide it.");
+        else if (answer->question_count)
+            pp_buf_printf(buf, "%zu answers would decide it.", answer->question_count);
+        else
+            pp_buf_printf(buf, "The sources do not tell what is asked %s.", purpose);
+        break;
+    case PP_VERDICT_NOT_YET:
+        say_not_yet(buf, answer);
+        break;
+    case PP_VERDICT_INELIGIBLE:
+        say_ineligible(buf, answer);
+        break;
+    case PP_VERDICT_NOT_OFFERED:
+    case PP_VERDICT_COUNT:
+        say_not_offered(buf, check, answer);
+        break;
+    }
+}

@@ -1,0 +1,106 @@
+#include "setup.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "environ.h"
+
+/* A variable that is set and not empty, or NULL. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
+{
+    const char *folder = pp_opt_text(context->opts, PP_OPT_STATES);
+    return pp_db_open(db, folder ? folder : variable(PP_ENV_STATES), context->diags);
+}
+
+/* The profile in the user's configuration folder; NULL when there is none, or no memory. */
+static const char *configured_profile(const struct pp_context *context)
+{
+    const char *config = variable(PP_ENV_CONFIG);
+    const char *home = variable("HOME");
+    const char *path = NULL;
+    if (config && config[0] == '/') /* XDG: a relative path is to be ignored */
+        path = pp_arena_printf(context->arena, "%s/%s", config, PP_PROFILE_PATH);
+    else if (home)
+        path = pp_arena_printf(context->arena, "%s/.config/%s", home, PP_PROFILE_PATH);
+    return path && access(path, F_OK) == 0 ? path : NULL;
+}
+
+enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *db,
+                                struct pp_profile *out, bool *out_given)
+{
+    const char *path = pp_opt_text(context->opts, PP_OPT_PROFILE);
+    struct pp_profile profile;
+    pp_profile_init(&profile);
+    if (!path)
+        path = variable(PP_ENV_PROFILE);
+    if (!path)
+        path = configured_profile(context);
+    if (path) {
+        enum pp_status status =
+            pp_profile_load(path, context->arena, &profile, context->diags);
+        if (status == PP_OK)
+            status = pp_profile_resolve(&profile, db, context->arena, context->diags);
+        if (status != PP_OK)
+            return status;
+    }
+    *out = profile;
+    *out_given = path != NULL;
+    return PP_OK;
+}
+
+static enum pp_status select_all(const struct pp_context *context, struct pp_db *db,
+                                 struct pp_selection *out)
+{
+    out->list = PP_NEW_N(context->arena, struct pp_where, PP_PLACE_COUNT);
+    if (!out->list)
+        return pp_no_memory(context->diags);
+    enum pp_status worst = PP_OK;
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction = NULL;
+        enum pp_status status = pp_db_get(db, place, &jurisdiction, context->diags);
+        if (status == PP_OK)
+            out->list[out->count++] = (struct pp_where){jurisdiction, NULL};
+        else if (status != PP_NOTFOUND)
+            worst = status;
+    }
+    if (worst == PP_OK && out->count == 0) {
+        struct pp_place folder = {.file = pp_db_origin(db)};
+        pp_report(context->diags, PP_FOLDER_EMPTY, folder, PP_V(""),
+                  "no rules in the folder: it holds no file such as CA.yaml");
+        return PP_INPUT;
+    }
+    return worst;
+}
+
+enum pp_status pp_setup_selection(const struct pp_context *context, struct pp_db *db, size_t first,
+                                  struct pp_selection *out)
+{
+    const struct pp_opts *opts = context->opts;
+    enum pp_status worst = PP_OK;
+    *out = (struct pp_selection){NULL, 0};
+    if (pp_opt_given(opts, PP_OPT_ALL))
+        return select_all(context, db, out);
+    out->list = PP_NEW_N(context->arena, struct pp_where, opts->arg_count + 1);
+    if (!out->list)
+        return pp_no_memory(context->diags);
+    for (size_t i = first; i < opts->arg_count; i++) {
+        enum pp_status status = pp_where_find(db, pp_view_of(opts->args[i]),
+                                              &out->list[out->count], context->diags);
+        if (status == PP_OK)
+            out->count++;
+        else
+            worst = status;
+    }
+    return worst;
+}
+
+pp_date pp_setup_as_of(const struct pp_context *context)
+{
+    return pp_opt_date(context->opts, PP_OPT_AS_OF, pp_date_today());
+}

@@ -1,0 +1,87 @@
+#include "text.h"
+
+#include "base/escape.h"
+
+void pp_style(struct pp_buf *buf, const struct pp_term *term, enum pp_style style)
+{
+    static const char *const codes[] = {
+        [PP_STYLE_NONE] = "\033[0m",   [PP_STYLE_BOLD] = "\033[1m",    [PP_STYLE_DIM] = "\033[2m",
+        [PP_STYLE_GREEN] = "\033[32m", [PP_STYLE_YELLOW] = "\033[33m", [PP_STYLE_RED] = "\033[31m",
+    };
+    if (term->color)
+        pp_buf_str(buf, codes[style]);
+}
+
+void pp_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,
+               struct pp_view text)
+{
+    if (style != PP_STYLE_NONE)
+        pp_style(buf, term, style);
+    pp_escape_terminal(buf, text);
+    if (style != PP_STYLE_NONE)
+        pp_style(buf, term, PP_STYLE_NONE);
+}
+
+/* Take back what was appended since the buffer was `len` bytes long. */
+static void take_back(struct pp_buf *buf, size_t len)
+{
+    buf->len = len;
+    if (buf->data)
+        buf->data[len] = '\0';
+}
+
+size_t pp_escaped_width(struct pp_buf *scratch, struct pp_view text)
+{
+    size_t len = scratch->len;
+    pp_escape_terminal(scratch, text);
+    size_t width = pp_utf8_width(pp_view_from(pp_buf_view(scratch), len));
+    take_back(scratch, len);
+    return width;
+}
+
+struct pp_wrapper pp_wrap_begin(struct pp_buf *buf, size_t column, size_t indent, size_t width)
+{
+    return (struct pp_wrapper){.buf = buf, .column = column, .indent = indent, .width = width};
+}
+
+void pp_wrap_word(struct pp_wrapper *wrapper, struct pp_view word)
+{
+    size_t width = pp_escaped_width(wrapper->buf, word);
+    size_t blank = wrapper->begun ? 1 : 0;
+    bool fits = wrapper->column + blank + width <= wrapper->width;
+    /* A word that no line can hold is not helped by a new line, unless this one is shorter. */
+    if (!fits && wrapper->column > wrapper->indent) {
+        pp_buf_char(wrapper->buf, '\n');
+        pp_buf_fill(wrapper->buf, ' ', wrapper->indent);
+        wrapper->column = wrapper->indent;
+    } else if (blank) {
+        pp_buf_char(wrapper->buf, ' ');
+        wrapper->column++;
+    }
+    pp_escape_terminal(wrapper->buf, word);
+    wrapper->column += width;
+    wrapper->begun = true;
+}
+
+void pp_wrap_text(struct pp_wrapper *wrapper, struct pp_view text)
+{
+    for (text = pp_view_trim(text); text.len; text = pp_view_trim(text)) {
+        size_t len = 0;
+        while (len < text.len && !pp_is_space(text.ptr[len]))
+            len++;
+        pp_wrap_word(wrapper, pp_view_first(text, len));
+        text = pp_view_from(text, len);
+    }
+}
+
+void pp_wrap_end(struct pp_wrapper *wrapper)
+{
+    pp_buf_char(wrapper->buf, '\n');
+}
+
+void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t indent, size_t width)
+{
+    struct pp_wrapper wrapper = pp_wrap_begin(buf, column, indent, width);
+    pp_wrap_text(&wrapper, text);
+    pp_wrap_end(&wrapper);
+}

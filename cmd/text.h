@@ -1,0 +1,54 @@
+/*
+ * Text for people: wrapped between margins, with a hanging indent, and with a little style. Words
+ * go through pp_escape_terminal(), so that text from anywhere may be shown.
+ */
+#ifndef PP_CMD_TEXT_H
+#define PP_CMD_TEXT_H
+
+#include "base/buf.h"
+#include "term.h"
+
+enum pp_style {
+    PP_STYLE_NONE,
+    PP_STYLE_BOLD,
+    PP_STYLE_DIM,
+    PP_STYLE_GREEN,
+    PP_STYLE_YELLOW,
+    PP_STYLE_RED
+};
+
+/* Change the style from here on; PP_STYLE_NONE ends it. Appends nothing without colour. */
+void pp_style(struct pp_buf *buf, const struct pp_term *term, enum pp_style style);
+/* Append foreign text, escaped and in a style. */
+void pp_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,
+               struct pp_view text);
+
+/* A writer that breaks lines between words and never inside one, so that a web address stays whole.
+ */
+struct pp_wrapper {
+    struct pp_buf *buf; /* borrowed */
+    size_t column;      /* where the next word would stand */
+    size_t indent;      /* of every line but the first */
+    size_t width;
+    bool begun; /* a word stands on this line */
+};
+
+/*
+ * Begin a paragraph whose first line already holds `column` columns, such as a label; nothing is
+ * put before the first word. Lifetime: borrows buf.
+ */
+struct pp_wrapper pp_wrap_begin(struct pp_buf *buf, size_t column, size_t indent, size_t width);
+/* Append one word; blanks inside it stay, and do not break. */
+void pp_wrap_word(struct pp_wrapper *wrapper, struct pp_view word);
+/* Append text word by word; any run of white space is one blank. */
+void pp_wrap_text(struct pp_wrapper *wrapper, struct pp_view text);
+/* End the paragraph with a line break. */
+void pp_wrap_end(struct pp_wrapper *wrapper);
+
+/* A whole paragraph: begin, text and end in one. */
+void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t indent, size_t width);
+
+/* Columns that a text takes on a terminal once it is escaped. `scratch` is left as it was. */
+size_t pp_escaped_width(struct pp_buf *scratch, struct pp_view text);
+
+#endif

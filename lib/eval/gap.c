@@ -1,0 +1,110 @@
+#include "eval/gap.h"
+
+#include "rules/kinds.h"
+#include "rules/wording.h"
+
+static void say_day(struct pp_buf *buf, const struct pp_outcome *outcome)
+{
+    if (outcome->on == PP_DATE_NONE)
+        return;
+    pp_buf_str(buf, outcome->on_latest ? ", by " : ", on ");
+    pp_date_format(buf, outcome->on);
+    pp_buf_str(buf, outcome->on_latest ? " at the latest" : "");
+}
+
+/* "34 more hours" and what they are hours of. */
+static void say_more(struct pp_buf *buf, const struct pp_requirement *requirement,
+                     const struct pp_outcome *outcome)
+{
+    struct pp_buf amount pp_cleanup_buf;
+    struct pp_buf whole pp_cleanup_buf;
+    pp_buf_init(&amount, 64);
+    pp_buf_init(&whole, 4096);
+    if (outcome->at_least)
+        pp_buf_str(buf, "at least ");
+    pp_say_amount(&amount, requirement->kind, outcome->missing);
+    struct pp_view text = pp_buf_view(&amount);
+    size_t blank = pp_view_find(text, ' ');
+    pp_buf_add(buf, pp_view_first(text, blank));
+    pp_buf_str(buf, " more");
+    pp_buf_add(buf, pp_view_from(text, blank));
+    /* The requirement's own words behind its amount and unit: "80 hours of approved training". */
+    pp_say_requirement(&whole, requirement);
+    struct pp_view rest = pp_buf_view(&whole);
+    for (int word = 0; word < 2; word++) {
+        rest = pp_view_from(rest, pp_view_find(rest, ' ') + 1);
+    }
+    if (rest.len) {
+        pp_buf_char(buf, ' ');
+        pp_buf_add(buf, rest);
+    }
+}
+
+void pp_say_gap(struct pp_buf *buf, const struct pp_requirement *requirement,
+                const struct pp_outcome *outcome)
+{
+    bool has_amount = outcome->missing != PP_MILLI_NONE;
+    switch (requirement->kind) {
+    case PP_KIND_AGE_MIN:
+        if (!has_amount)
+            break;
+        pp_buf_str(buf, "reaching the age of ");
+        pp_milli_format(buf, requirement->amount);
+        say_day(buf, outcome);
+        return;
+    case PP_KIND_RECOVERY_DURATION:
+        if (!has_amount)
+            break;
+        say_more(buf, requirement, outcome);
+        say_day(buf, outcome);
+        return;
+    case PP_KIND_TRAINING_HOURS:
+    case PP_KIND_CE_HOURS:
+    case PP_KIND_EXPERIENCE_HOURS:
+    case PP_KIND_SUPERVISION_HOURS:
+    case PP_KIND_REFERENCES:
+        if (!has_amount)
+            break;
+        say_more(buf, requirement, outcome);
+        return;
+    case PP_KIND_COURSE:
+    case PP_KIND_ORIENTATION:
+        if (has_amount) {
+            pp_say_amount(buf, PP_KIND_TRAINING_HOURS, outcome->missing);
+            pp_buf_str(buf, " more of ");
+        }
+        break;
+    default:
+        break;
+    }
+    pp_say_requirement(buf, requirement);
+}
+
+void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
+                 const struct pp_outcome *outcome)
+{
+    if (outcome->answered) {
+        pp_buf_str(buf, "by your own answer");
+        return;
+    }
+    if (outcome->have == PP_MILLI_NONE)
+        return;
+    if (requirement->kind == PP_KIND_AGE_MIN || requirement->kind == PP_KIND_AGE_MAX)
+        pp_buf_str(buf, "you are ");
+    else
+        pp_buf_str(buf, "you have ");
+    pp_milli_format(buf, outcome->have);
+    if (outcome->confirm)
+        pp_buf_str(buf, "; the issuer confirms whether they count");
+}
+
+void pp_say_route(struct pp_buf *buf, struct pp_view name)
+{
+    if (pp_view_is(name, "reciprocity")) {
+        pp_buf_str(buf, "for people certified elsewhere");
+        return;
+    }
+    for (size_t i = 0; i < name.len; i++)
+        pp_buf_char(buf, name.ptr[i] == '_' ? ' ' : name.ptr[i]);
+    pp_buf_str(buf, " route");
+}

@@ -1,0 +1,16 @@
+/* What is missing, in plain words: "34 more hours of approved training". */
+#ifndef PP_EVAL_GAP_H
+#define PP_EVAL_GAP_H
+
+#include "eval/answer.h"
+
+/* What an unmet requirement lacks, as a phrase without a full stop. */
+void pp_say_gap(struct pp_buf *buf, const struct pp_requirement *requirement,
+                const struct pp_outcome *outcome);
+/* What the person has beside a requirement with an amount: "you have 46", or nothing. */
+void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
+                 const struct pp_outcome *outcome);
+/* A route for people: "standard route", "route for people certified elsewhere". */
+void pp_say_route(struct pp_buf *buf, struct pp_view name);
+
+#endif
