@@ -21,9 +21,9 @@ struct pp_given {
 };
 
 struct pp_opts {
-    const char *command;         /* the first argument as typed; NULL when there is none */
-    const struct pp_verb *verb;  /* NULL when there is no such command */
-    struct pp_given *given;      /* in the order of the command line */
+    const char *command;        /* the first argument as typed; NULL when there is none */
+    const struct pp_verb *verb; /* NULL when there is no such command */
+    struct pp_given *given;     /* in the order of the command line */
     size_t given_count;
     const char **args; /* what follows the command */
     size_t arg_count;
@@ -41,6 +41,9 @@ enum pp_status pp_opts_scan(int argc, char **argv, struct pp_arena *arena,
  * Returns PP_OK, or PP_INPUT with every fault reported.
  */
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags) PP_MUST_CHECK;
+
+/* Report that there is no such command, with the nearest one. */
+void pp_report_unknown_verb(const char *typed, struct pp_diags *diags);
 
 /* The option as it was last given, or NULL. To see all of a repeated one, walk `given`. */
 const struct pp_given *pp_opt(const struct pp_opts *opts, enum pp_option_id id);

@@ -12,18 +12,18 @@ static const struct pp_place nowhere;
 
 #define REPORT(diags, code, ...) pp_report((diags), (code), nowhere, PP_V(""), __VA_ARGS__)
 
-static void check_command(const struct pp_opts *opts, struct pp_diags *diags)
+void pp_report_unknown_verb(const char *typed, struct pp_diags *diags)
 {
-    struct pp_suggest suggest = pp_suggest_for(pp_view_of(opts->command));
+    struct pp_suggest suggest = pp_suggest_for(pp_view_of(typed));
     for (const struct pp_verb *verb = pp_verbs; verb->name; verb++)
         pp_suggest_offer(&suggest, pp_view_of(verb->name));
     struct pp_view best = pp_suggest_best(&suggest);
     if (best.len)
-        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean '%.*s'?",
-               opts->command, PP_VARG(best));
+        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean '%.*s'?", typed,
+               PP_VARG(best));
     else
         REPORT(diags, PP_COMMAND_UNKNOWN,
-               "unknown command '%s'; 'peerpath help' lists the commands", opts->command);
+               "unknown command '%s'; 'peerpath help' lists the commands", typed);
 }
 
 /* The nearest option of the command (of any command, when that is not known), or else one that
@@ -76,8 +76,8 @@ static void report_word(const struct pp_option *option, uint32_t allowed, const 
                "unknown value '%s' for option '--%s'; did you mean '%.*s'?", text, option->name,
                PP_VARG(best));
     else
-        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for option '--%s'; it can be %.*s", text,
-               option->name, PP_VARG(pp_buf_view(&list)));
+        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for option '--%s'; it can be %.*s",
+               text, option->name, PP_VARG(pp_buf_view(&list)));
 }
 
 static void check_word(const struct pp_verb *verb, struct pp_given *given, struct pp_diags *diags)
@@ -174,7 +174,7 @@ static void check_arguments(const struct pp_opts *opts, struct pp_diags *diags)
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags)
 {
     if (opts->command && !opts->verb)
-        check_command(opts, diags);
+        pp_report_unknown_verb(opts->command, diags);
     for (size_t i = 0; i < opts->given_count; i++)
         check_option(opts->verb, &opts->given[i], diags);
     check_repeated(opts, diags);

@@ -6,8 +6,8 @@ void pp_csv_cell(struct pp_buf *buf, struct pp_view text)
 {
     bool quote = false;
     for (size_t i = 0; i < text.len; i++)
-        quote |= text.ptr[i] == ',' || text.ptr[i] == '"' || text.ptr[i] == '\n' ||
-                 text.ptr[i] == '\r';
+        quote |=
+            text.ptr[i] == ',' || text.ptr[i] == '"' || text.ptr[i] == '\n' || text.ptr[i] == '\r';
     char first = text.len ? text.ptr[0] : 'x';
     bool formula = first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' ||
                    first == '\r';

@@ -42,8 +42,7 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
     if (!path)
         path = configured_profile(context);
     if (path) {
-        enum pp_status status =
-            pp_profile_load(path, context->arena, &profile, context->diags);
+        enum pp_status status = pp_profile_load(path, context->arena, &profile, context->diags);
         if (status == PP_OK)
             status = pp_profile_resolve(&profile, db, context->arena, context->diags);
         if (status != PP_OK)
@@ -54,9 +53,10 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
     return PP_OK;
 }
 
-static enum pp_status select_all(const struct pp_context *context, struct pp_db *db,
-                                 struct pp_selection *out)
+enum pp_status pp_setup_everything(const struct pp_context *context, struct pp_db *db,
+                                   struct pp_selection *out)
 {
+    *out = (struct pp_selection){NULL, 0};
     out->list = PP_NEW_N(context->arena, struct pp_where, PP_PLACE_COUNT);
     if (!out->list)
         return pp_no_memory(context->diags);
@@ -85,13 +85,13 @@ enum pp_status pp_setup_selection(const struct pp_context *context, struct pp_db
     enum pp_status worst = PP_OK;
     *out = (struct pp_selection){NULL, 0};
     if (pp_opt_given(opts, PP_OPT_ALL))
-        return select_all(context, db, out);
+        return pp_setup_everything(context, db, out);
     out->list = PP_NEW_N(context->arena, struct pp_where, opts->arg_count + 1);
     if (!out->list)
         return pp_no_memory(context->diags);
     for (size_t i = first; i < opts->arg_count; i++) {
-        enum pp_status status = pp_where_find(db, pp_view_of(opts->args[i]),
-                                              &out->list[out->count], context->diags);
+        enum pp_status status =
+            pp_where_find(db, pp_view_of(opts->args[i]), &out->list[out->count], context->diags);
         if (status == PP_OK)
             out->count++;
         else

@@ -13,9 +13,10 @@
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db) PP_MUST_CHECK;
 
 /*
- * Load the profile: --profile, else $PEERPATH_PROFILE, else peerpath/profile.yaml in the user's configuration folder if it is there. *out_given
- * says whether there was one; without one *out is a profile of which nothing is known.
- * Returns as pp_profile_load() and pp_profile_resolve(). Lifetime: lives in context->arena.
+ * Load the profile: --profile, else $PEERPATH_PROFILE, else peerpath/profile.yaml in the user's
+ * configuration folder if it is there. *out_given says whether there was one; without one *out is a
+ * profile of which nothing is known. Returns as pp_profile_load() and pp_profile_resolve().
+ * Lifetime: lives in context->arena.
  */
 enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *db,
                                 struct pp_profile *out, bool *out_given) PP_MUST_CHECK;
@@ -27,11 +28,16 @@ struct pp_selection {
 };
 
 /*
- * Find all arguments from number `first` on, or with --all every jurisdiction that the data has. Every argument that names nothing is reported.
- * Returns as pp_where_find(). Lifetime: lives in context->arena.
+ * Find all arguments from number `first` on, or with --all every jurisdiction that the data has.
+ * Every argument that names nothing is reported. Returns as pp_where_find(). Lifetime: lives in
+ * context->arena.
  */
 enum pp_status pp_setup_selection(const struct pp_context *context, struct pp_db *db, size_t first,
                                   struct pp_selection *out) PP_MUST_CHECK;
+
+/* As pp_setup_selection() with --all. */
+enum pp_status pp_setup_everything(const struct pp_context *context, struct pp_db *db,
+                                   struct pp_selection *out) PP_MUST_CHECK;
 
 /* The day asked about: --as-of, else today. */
 pp_date pp_setup_as_of(const struct pp_context *context);

@@ -25,8 +25,8 @@ static void add_credential(struct asked *asked, const struct pp_credential *cred
         asked->credentials[asked->count++] = credential;
 }
 
-static enum pp_status gather(const struct pp_context *context,
-                             const struct pp_selection *selection, struct asked *out)
+static enum pp_status gather(const struct pp_context *context, const struct pp_selection *selection,
+                             struct asked *out)
 {
     uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
     size_t room = 0;
@@ -111,8 +111,8 @@ enum pp_exit pp_check_exit(const size_t counts[PP_VERDICT_COUNT], bool all, bool
 {
     size_t yes = counts[PP_VERDICT_ELIGIBLE] + (accept_likely ? counts[PP_VERDICT_LIKELY] : 0);
     size_t open = counts[PP_VERDICT_UNKNOWN] + (accept_likely ? 0 : counts[PP_VERDICT_LIKELY]);
-    size_t no = counts[PP_VERDICT_NOT_YET] + counts[PP_VERDICT_INELIGIBLE] +
-                counts[PP_VERDICT_NOT_OFFERED];
+    size_t no =
+        counts[PP_VERDICT_NOT_YET] + counts[PP_VERDICT_INELIGIBLE] + counts[PP_VERDICT_NOT_OFFERED];
     if (all)
         return no || yes + open == 0 ? PP_EXIT_NO : open ? PP_EXIT_UNDETERMINED : PP_EXIT_YES;
     return yes ? PP_EXIT_YES : open ? PP_EXIT_UNDETERMINED : PP_EXIT_NO;

@@ -54,7 +54,7 @@ struct pp_verb {
     uint32_t formats;        /* bits 1u << enum pp_format */
     enum pp_option_id options[PP_VERB_OPTIONS]; /* besides the global ones */
     struct pp_argument arguments[PP_VERB_ARGUMENTS];
-    enum pp_option_id instead_of_arguments; /* --all, or PP_OPT_NONE */
+    enum pp_option_id instead_of_arguments;   /* --all, or PP_OPT_NONE */
     struct pp_exit_note exits[PP_VERB_EXITS]; /* where it says more than pp_exit_meaning() */
     struct pp_example examples[PP_VERB_EXAMPLES];
 };

@@ -70,7 +70,7 @@ void *pp_arena_alloc(struct pp_arena *arena, size_t size)
     const size_t align = _Alignof(max_align_t);
     if (arena->limit == 0)
         arena->limit = PP_ARENA_LIMIT;
-    if (size > arena->limit)
+    if (size > arena->limit || size > SIZE_MAX / 2) /* the roundings below must not wrap around */
         return NULL;
     size = (size + align - 1) & ~(align - 1);
     if (size == 0)

@@ -53,6 +53,7 @@ static struct pp_view copy(struct pp_diags *diags, struct pp_view view, bool *fa
     return copied;
 }
 
+PP_PRINTF(2, 0)
 static struct pp_view format_message(struct pp_diags *diags, const char *format, va_list args,
                                      bool *failed)
 {
@@ -64,6 +65,7 @@ static struct pp_view format_message(struct pp_diags *diags, const char *format,
     return copy(diags, (struct pp_view){text, kept}, failed);
 }
 
+PP_PRINTF(3, 0)
 static void add(struct pp_diags *diags, struct pp_diag diag, const char *format, va_list args)
 {
     if (diag.severity == PP_ERROR)
