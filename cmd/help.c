@@ -142,7 +142,7 @@ static void put_arguments(struct page *page, const struct pp_verb *verb)
         return;
     put_heading(page, "Arguments");
     for (const struct pp_argument *arg = verb->arguments; arg->metavar; arg++) {
-        pp_say_argument_help(&page->text, arg);
+        pp_buf_str(&page->text, pp_metavar_meaning(pp_view_of(arg->metavar)));
         put_row(page, pp_view_of(arg->metavar), COMMAND_COLUMN);
     }
 }
@@ -176,13 +176,11 @@ void pp_help_short(struct pp_buf *buf, const struct pp_term *term)
 {
     struct page page;
     page_begin(&page, buf, term);
-    pp_buf_str(buf, "peerpath: ");
-    pp_wrap(buf, pp_view_of(pp_program_summary), 10, 0, page.width);
+    put_prose(&page, pp_program_purpose);
     put_commands(&page);
     put_examples(&page, pp_program_examples);
     pp_buf_str(buf, "\n");
-    put_prose(&page,
-              "'peerpath help' tells more, and 'peerpath help check' all about one command.");
+    put_prose(&page, PP_GUIDANCE "\n\n'peerpath help' tells more.");
     page_end(&page);
 }
 
@@ -191,6 +189,8 @@ void pp_help_program(struct pp_buf *buf, const struct pp_term *term)
     struct page page;
     page_begin(&page, buf, term);
     put_usage(&page, "COMMAND [ARGUMENT...] [OPTION...]", NULL);
+    pp_buf_char(buf, '\n');
+    put_prose(&page, pp_program_purpose);
     pp_buf_char(buf, '\n');
     put_prose(&page, pp_program_description);
     put_commands(&page);

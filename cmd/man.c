@@ -160,8 +160,7 @@ static void put_arguments(struct page *page, const struct pp_verb *verb)
         pp_buf_str(page->buf, ".TP\n");
         pp_roff_italic(page->buf, arg->metavar);
         pp_buf_char(page->buf, '\n');
-        pp_say_argument_help(&page->text, arg);
-        put_gathered(page);
+        put_paragraph(page, pp_view_of(pp_metavar_meaning(pp_view_of(arg->metavar))));
     }
 }
 
@@ -227,11 +226,13 @@ void pp_man_page(struct pp_buf *buf, const struct pp_verb *verb)
     put_head(&page, verb);
     put_synopsis(&page, verb);
     pp_roff_section(buf, "DESCRIPTION");
-    put_prose(&page, verb ? verb->description : pp_program_description);
     if (verb) {
+        put_prose(&page, verb->description);
         put_prose(&page, verb->details);
         put_arguments(&page, verb);
     } else {
+        put_prose(&page, pp_program_purpose);
+        put_prose(&page, pp_program_description);
         put_commands(&page);
     }
     put_options(&page, verb);

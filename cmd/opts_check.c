@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "base/suggest.h"
+#include "rules/places.h"
 
 enum {
     LONGEST_LIST = 512
@@ -18,7 +19,10 @@ void pp_report_unknown_verb(const char *typed, struct pp_diags *diags)
     for (const struct pp_verb *verb = pp_verbs; verb->name; verb++)
         pp_suggest_offer(&suggest, pp_view_of(verb->name));
     struct pp_view best = pp_suggest_best(&suggest);
-    if (best.len)
+    if (pp_place_find(pp_view_of(typed)) >= 0)
+        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean 'peerpath check %s'?",
+               typed, typed);
+    else if (best.len)
         REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean '%.*s'?", typed,
                PP_VARG(best));
     else
@@ -55,7 +59,9 @@ static void report_unknown(const struct pp_verb *verb, const struct pp_given *gi
         REPORT(diags, PP_OPTION_UNKNOWN, "unknown option '%.*s'; did you mean '--%.*s'?",
                PP_VARG(given->spelled), PP_VARG(best));
     else
-        REPORT(diags, PP_OPTION_UNKNOWN, "unknown option '%.*s'", PP_VARG(given->spelled));
+        REPORT(diags, PP_OPTION_UNKNOWN,
+               "unknown option '%.*s'; 'peerpath help%s%s' lists the options",
+               PP_VARG(given->spelled), verb ? " " : "", verb ? verb->name : "");
 }
 
 static void report_word(const struct pp_option *option, uint32_t allowed, const char *text,
@@ -76,7 +82,7 @@ static void report_word(const struct pp_option *option, uint32_t allowed, const 
                "unknown value '%s' for option '--%s'; did you mean '%.*s'?", text, option->name,
                PP_VARG(best));
     else
-        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for option '--%s'; it can be %.*s",
+        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for option '--%s'; it must be %.*s",
                text, option->name, PP_VARG(pp_buf_view(&list)));
 }
 
@@ -121,7 +127,9 @@ static void check_option(const struct pp_verb *verb, struct pp_given *given, str
     if (given->id == PP_OPT_NONE)
         report_unknown(verb, given, diags);
     else if (verb && !pp_verb_takes(verb, given->id))
-        REPORT(diags, PP_OPTION_UNKNOWN, "'%s' has no option '--%s'", verb->name, option->name);
+        REPORT(diags, PP_OPTION_UNKNOWN,
+               "'%s' has no option '--%s'; 'peerpath help %s' lists its options", verb->name,
+               option->name, verb->name);
     else if (option->kind == PP_OPTION_FLAG && given->text)
         REPORT(diags, PP_OPTION_VALUE, "option '--%s' takes no value", option->name);
     else if (option->kind != PP_OPTION_FLAG && !has_value)
@@ -159,15 +167,18 @@ static void check_arguments(const struct pp_opts *opts, struct pp_diags *diags)
     enum pp_option_id instead = verb->instead_of_arguments;
     if (instead != PP_OPT_NONE && pp_opt_given(opts, instead)) {
         if (opts->arg_count)
-            REPORT(diags, PP_OPTIONS_CROSSED, "'%s' and option '--%s' exclude each other",
-                   opts->args[0], pp_options[instead].name);
+            REPORT(diags, PP_OPTIONS_CROSSED,
+                   "'%s' and option '--%s' exclude each other; use one of them", opts->args[0],
+                   pp_options[instead].name);
     } else if (first_missing && instead != PP_OPT_NONE) {
-        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s, or option '--%s'", verb->name,
-               first_missing->metavar, pp_options[instead].name);
+        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s or option '--%s'; see 'peerpath help %s'",
+               verb->name, first_missing->metavar, pp_options[instead].name, verb->name);
     } else if (first_missing) {
-        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s", verb->name, first_missing->metavar);
+        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s; see 'peerpath help %s'", verb->name,
+               first_missing->metavar, verb->name);
     } else if (opts->arg_count > most) {
-        REPORT(diags, PP_ARGUMENT_EXTRA, "'%s' does not take '%s'", verb->name, opts->args[most]);
+        REPORT(diags, PP_ARGUMENT_EXTRA, "unexpected argument '%s'; see 'peerpath help %s'",
+               opts->args[most], verb->name);
     }
 }
 

@@ -6,17 +6,18 @@ enum {
     LONGEST_WORD = 256
 };
 
-const char pp_program_summary[] = "can this person be certified as a peer support specialist here?";
+const char pp_program_summary[] =
+    "whether a person can be certified as a peer support specialist, and what is missing";
 
-const char pp_program_description[] =
+const char pp_program_purpose[] =
     "peerpath tells whether a person can be certified as a peer support specialist in a state of "
     "the United States. If not yet, it tells what is missing, what that takes, and where it is "
-    "written.\n"
-    "\n"
+    "written.";
+
+const char pp_program_description[] =
     "A peer support specialist is someone with lived experience, such as a person in recovery, who "
     "is trained to support others.\n"
-    "\n"
-    "This is guidance. The issuer, the board or agency that grants a certification, decides.";
+    "\n" PP_GUIDANCE;
 
 const struct pp_example pp_program_examples[] = {
     {"peerpath show california", "What California asks for, with sources."},
@@ -104,27 +105,10 @@ void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id)
         pp_say_choices(buf, option->words, PP_ALL_WORDS, ", ", " or ");
         pp_buf_char(buf, '.');
     }
-    if (option->kind == PP_OPTION_DATE) {
-        pp_buf_char(buf, ' ');
-        pp_buf_str(buf, pp_metavar_meaning(pp_view_of(option->metavar)));
-    }
     if (option->repeats)
         pp_buf_str(buf, " May be given more than once.");
     if (option->fallback)
         pp_buf_printf(buf, " (Without it: %s.)", option->fallback);
-}
-
-void pp_say_argument_help(struct pp_buf *buf, const struct pp_argument *argument)
-{
-    struct pp_view rest = pp_view_of(argument->metavar);
-    bool first = true;
-    while (rest.len) {
-        size_t len = pp_view_find(rest, '|');
-        pp_buf_str(buf, first ? "" : " ");
-        pp_buf_str(buf, pp_metavar_meaning(pp_view_first(rest, len)));
-        rest = pp_view_from(rest, len + 1);
-        first = false;
-    }
 }
 
 const char *pp_verb_exit(const struct pp_verb *verb, enum pp_exit status)

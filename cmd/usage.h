@@ -5,8 +5,10 @@
 #include "text.h"
 #include "verbs.h"
 
-/* What the program is: in a few words, and in paragraphs. Lifetime: constant. */
+/* What the program is: in a few words, in a paragraph, and what follows that. Lifetime: constant.
+ */
 extern const char pp_program_summary[];
+extern const char pp_program_purpose[];
 extern const char pp_program_description[];
 /* Three, ended by an empty row. */
 extern const struct pp_example pp_program_examples[];
@@ -24,8 +26,6 @@ void pp_say_synopsis(struct pp_wrapper *wrapper, const struct pp_verb *verb);
 void pp_say_option_value(struct pp_buf *buf, enum pp_option_id id, const struct pp_verb *verb);
 /* Append an option's help with what the table adds: its words, its default, whether it repeats. */
 void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id);
-/* Append the meaning of an argument: of each of its words, "FILE|DIR". */
-void pp_say_argument_help(struct pp_buf *buf, const struct pp_argument *argument);
 /* What a status means for a command (NULL: for any); NULL when it does not end with it. */
 const char *pp_verb_exit(const struct pp_verb *verb, enum pp_exit status);
 

@@ -41,7 +41,7 @@ const char *pp_group_title(enum pp_group group)
     static const char *const titles[PP_GROUP_COUNT] = {
         [PP_GROUP_PERSON] = "Ask about a person",
         [PP_GROUP_RULES] = "Read the rules",
-        [PP_GROUP_CARE] = "Find mistakes, find help",
+        [PP_GROUP_CARE] = "Find mistakes, get help",
     };
     return titles[group];
 }

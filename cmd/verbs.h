@@ -19,6 +19,10 @@ enum pp_group {
     PP_GROUP_COUNT
 };
 
+/* What every command that speaks of rules says; a part of their descriptions. */
+#define PP_GUIDANCE                                                                                \
+    "This is guidance. The issuer, the board or agency that grants a certification, decides."
+
 #define PP_MANY UINT32_MAX
 
 struct pp_argument {

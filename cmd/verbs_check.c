@@ -1,6 +1,5 @@
 /* The tables looking at themselves. */
 #include "help.h"
-#include "usage.h"
 
 #include <string.h>
 
@@ -35,13 +34,8 @@ static const char *check_option(enum pp_option_id id)
 
 static const char *check_argument(const struct pp_argument *argument)
 {
-    struct pp_view rest = pp_view_of(argument->metavar);
-    while (rest.len) {
-        size_t len = pp_view_find(rest, '|');
-        if (!pp_metavar_meaning(pp_view_first(rest, len)))
-            return "an argument whose metavar is not in the table";
-        rest = pp_view_from(rest, len + 1);
-    }
+    if (!pp_metavar_meaning(pp_view_of(argument->metavar)))
+        return "an argument whose metavar is not in the table";
     return argument->most < argument->least ? "an argument with more at least than at most" : NULL;
 }
 

@@ -127,8 +127,7 @@ def main():
         check_help("help", ["help"])
         version = tap.run(["--version"])
         tap.result("help: --version", [] if re.fullmatch(rb"peerpath \d+\.\d+\.\d+[^\n]*\n(?s:.*)", version.out) and not version.status else [f"{version}"])
-        nothing = tap.run([])
-        tap.result("help: no command at all is a usage error", [] if nothing.status == 2 and nothing.err and not nothing.out else [f"{nothing}"])
+        check_help("no command at all: the overview", [])
         tap.each(found, check_verb)
     elif what == "man":
         tap.each([None] + found, check_man)

@@ -7,45 +7,11 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "read/json_write.h"
-#include "read/tree.h"
+#include "tree_text.h"
 
 enum {
     MOST_OUTPUT = 256 << 20
 };
-
-static void dump(const struct pp_node *node, const char *role, int depth, struct pp_buf *out)
-{
-    static const char *const types[] = {"scalar", "list", "map"};
-    pp_buf_printf(out, "%d %s %s %s %u:%u", depth, role, types[node->type],
-                  node->style == PP_QUOTED ? "quoted" : "plain", (unsigned)node->line,
-                  (unsigned)node->col);
-    if (node->type == PP_SCALAR) {
-        struct pp_json json;
-        pp_buf_char(out, ' ');
-        pp_json_init(&json, out);
-        pp_json_text(&json, node->text);
-    }
-    pp_buf_char(out, '\n');
-    for (uint32_t i = 0; i < node->count; i++) {
-        if (node->type == PP_MAP)
-            dump(&node->pairs[i].key, "key", depth + 1, out);
-        dump(node->type == PP_MAP ? &node->pairs[i].value : &node->items[i], "value", depth + 1,
-             out);
-    }
-}
-
-static void dump_faults(const struct pp_diags *diags, struct pp_buf *out)
-{
-    for (size_t i = 0; i < diags->count; i++) {
-        const struct pp_diag *diag = &diags->list[i];
-        pp_buf_printf(out, "%u:%u: %s %.*s\n", (unsigned)diag->place.line,
-                      (unsigned)diag->place.col, pp_code_info(diag->code)->code,
-                      PP_VARG(diag->message));
-    }
-    if (diags->omitted)
-        pp_buf_printf(out, "%zu more\n", diags->omitted);
-}
 
 static enum pp_status read_as(const char *form, const char *path, struct pp_arena *arena,
                               const struct pp_node **root, struct pp_diags *diags)
@@ -76,8 +42,8 @@ static bool dump_file(const char *form, const char *path)
     enum pp_status status = read_as(form, path, &arena, &root, &diags);
     pp_buf_printf(&out, "%s: %s\n", path, pp_status_name(status));
     if (status == PP_OK)
-        dump(root, "root", 0, &out);
-    dump_faults(&diags, &out);
+        tree_text(root, true, &out);
+    fault_text(&diags, &out);
     (void)fwrite(pp_buf_view(&out).ptr, 1, pp_buf_view(&out).len, stdout);
     return status == PP_OK;
 }
