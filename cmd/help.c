@@ -8,6 +8,8 @@ enum {
     HELP_WIDTH = 80,
     COMMAND_COLUMN = 12,
     OPTION_COLUMN = 24,
+    NARROW = 60, /* below, help stands under its option */
+    NARROW_COLUMN = 8,
     LONGEST_TEXT = 4096
 };
 
@@ -114,7 +116,7 @@ static void put_option(struct page *page, const struct pp_verb *verb, enum pp_op
     pp_buf_str(&label, option->kind == PP_OPTION_FLAG ? "" : " ");
     pp_say_option_value(&label, id, verb);
     pp_say_option_help(&page->text, id);
-    put_row(page, pp_buf_view(&label), OPTION_COLUMN);
+    put_row(page, pp_buf_view(&label), page->width < NARROW ? NARROW_COLUMN : OPTION_COLUMN);
     if (pp_buf_status(&label) != PP_OK)
         page->buf->status = pp_buf_status(&label);
 }

@@ -54,21 +54,28 @@ static void put_paragraph(struct page *page, struct pp_view paragraph)
         page->buf->status = pp_buf_status(&lines);
 }
 
-/* What was gathered in page->text. */
-static void put_gathered(struct page *page)
+static void clear_text(struct page *page)
 {
-    put_paragraph(page, pp_buf_view(&page->text));
     if (pp_buf_status(&page->text) != PP_OK)
         page->buf->status = pp_buf_status(&page->text);
     pp_buf_clear(&page->text);
 }
 
-static void put_prose(struct page *page, const char *text)
+/* What was gathered in page->text. */
+static void put_gathered(struct page *page)
+{
+    put_paragraph(page, pp_buf_view(&page->text));
+    clear_text(page);
+}
+
+/* After a heading a paragraph begins by itself. */
+static void put_prose(struct page *page, const char *text, bool after_heading)
 {
     struct pp_view paragraph;
     bool literal;
     while (pp_next_paragraph(&text, &paragraph, &literal)) {
-        pp_buf_str(page->buf, ".PP\n");
+        pp_buf_str(page->buf, after_heading ? "" : ".PP\n");
+        after_heading = false;
         if (literal)
             pp_roff_literal(page->buf, paragraph);
         else
@@ -105,12 +112,18 @@ static void put_synopsis(struct page *page, const struct pp_verb *verb)
     else
         pp_roff_italic(page->buf, "COMMAND");
     pp_buf_char(page->buf, '\n');
-    struct pp_wrapper wrapper = pp_wrap_begin(&page->text, 0, 0, SOURCE_WIDTH);
+    struct pp_wrapper wrapper = pp_wrap_begin(&page->text, 0, 0, 1); /* a line each */
     if (verb)
         pp_say_synopsis(&wrapper, verb);
     else
         pp_wrap_text(&wrapper, PP_V("[ARGUMENT...] [OPTION...]"));
-    put_gathered(page);
+    struct pp_view rest = pp_buf_view(&page->text);
+    while (rest.len) {
+        size_t len = pp_view_find(rest, '\n');
+        pp_roff_whole(page->buf, pp_view_first(rest, len));
+        rest = pp_view_from(rest, len + 1);
+    }
+    clear_text(page);
 }
 
 static void put_option(struct page *page, const struct pp_verb *verb, enum pp_option_id id)
@@ -156,6 +169,8 @@ static void put_topic(struct page *page, const char *name, const char *says)
 
 static void put_arguments(struct page *page, const struct pp_verb *verb)
 {
+    if (verb->arguments[0].metavar)
+        pp_roff_section(page->buf, "ARGUMENTS");
     for (const struct pp_argument *arg = verb->arguments; arg->metavar; arg++) {
         pp_buf_str(page->buf, ".TP\n");
         pp_roff_italic(page->buf, arg->metavar);
@@ -196,7 +211,7 @@ static void put_examples(struct page *page, const struct pp_example *examples)
 {
     pp_roff_section(page->buf, "EXAMPLES");
     for (const struct pp_example *example = examples; example->line; example++) {
-        pp_buf_str(page->buf, ".PP\n");
+        pp_buf_str(page->buf, example == examples ? "" : ".PP\n");
         put_paragraph(page, pp_view_of(example->says));
         pp_buf_str(page->buf, ".PP\n.RS 4\n");
         pp_roff_literal(page->buf, pp_view_of(example->line));
@@ -227,12 +242,12 @@ void pp_man_page(struct pp_buf *buf, const struct pp_verb *verb)
     put_synopsis(&page, verb);
     pp_roff_section(buf, "DESCRIPTION");
     if (verb) {
-        put_prose(&page, verb->description);
-        put_prose(&page, verb->details);
+        put_prose(&page, verb->description, true);
+        put_prose(&page, verb->details, false);
         put_arguments(&page, verb);
     } else {
-        put_prose(&page, pp_program_purpose);
-        put_prose(&page, pp_program_description);
+        put_prose(&page, pp_program_purpose, true);
+        put_prose(&page, pp_program_description, false);
         put_commands(&page);
     }
     put_options(&page, verb);

@@ -32,7 +32,8 @@ void pp_say_missing_ids(struct pp_buf *buf, const struct pp_answer *answer, cons
 /* How many answers have each verdict. */
 void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_COUNT]);
 
-/* The exit status of `check` by how many answers have each verdict: any yes is enough, or all must be (`all`). */
+/* The exit status of `check` by how many answers have each verdict: any yes is enough, or all must
+ * be (`all`). */
 enum pp_exit pp_check_exit(const size_t counts[PP_VERDICT_COUNT], bool all, bool accept_likely);
 
 #endif

@@ -53,7 +53,8 @@ static void csv_missing(struct pp_buf *buf, const struct pp_answer *answer)
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check)
 {
     const struct pp_view nothing = {"", 0};
-    pp_buf_str(buf, "jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed\n");
+    pp_buf_str(buf,
+               "jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed\n");
     for (size_t i = 0; i < check->count; i++) {
         const struct pp_answer *answer = &check->answers[i];
         const struct pp_credential *credential = answer->credential;

@@ -9,6 +9,7 @@
 enum {
     MOST_SOURCES = 64,
     MOST_LINE = 1 << 16,
+    MOST_QUESTIONS = 5, /* in the text; JSON has them all */
     INDENT = 2
 };
 
@@ -37,14 +38,17 @@ static size_t cite(struct citations *cited, const struct pp_source *source)
     return ++cited->count;
 }
 
-/* " [1][3]" */
+/* " [1][3]"; two sources of one address have one number, which is said once. */
 static void say_citations(struct block *block, struct pp_buf *line,
                           const struct pp_sources *sources)
 {
+    uint64_t said = 0;
     for (size_t i = 0; i < sources->count; i++) {
         size_t number = cite(&block->cited, sources->list[i]);
-        if (number)
-            pp_buf_printf(line, "%s[%zu]", i ? "" : " ", number);
+        if (!number || said & (uint64_t)1 << (number - 1))
+            continue;
+        pp_buf_printf(line, "%s[%zu]", said ? "" : " ", number);
+        said |= (uint64_t)1 << (number - 1);
     }
 }
 
@@ -121,8 +125,8 @@ static bool in_section(const struct pp_item_answer *item, bool later, enum pp_st
 }
 
 /* All items of a route in one state under a heading; nothing when there are none. */
-static void put_section(struct block *block, const struct pp_route_answer *route,
-                        const char *title, bool later, enum pp_state state)
+static void put_section(struct block *block, const struct pp_route_answer *route, const char *title,
+                        bool later, enum pp_state state)
 {
     bool begun = false;
     for (size_t i = 0; i < route->count; i++) {
@@ -170,7 +174,7 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
     if (best || is_plain_met(route))
         put_section(block, route, "Already met", false, PP_STATE_MET);
     if (best && block->check->stage != PP_STAGE_KEEP)
-        put_section(block, route, "Later", true, PP_STATE_MET);
+        put_section(block, route, "Later (not needed yet)", true, PP_STATE_MET);
 }
 
 static void put_holes(struct block *block)
@@ -188,8 +192,8 @@ static void put_holes(struct block *block)
         if (!hole->decides)
             continue;
         pp_buf_str(&text, named++ ? ", " : "whether something is asked about ");
-        if (pp_view_is(hole->area, "requirements") && hole->words.len)
-            pp_buf_add(&text, hole->words);
+        if (pp_view_is(hole->area, "requirements"))
+            pp_buf_add(&text, hole->words.len ? hole->words : PP_V("further conditions"));
         else
             pp_say_topic(&text, hole->area);
     }
@@ -205,8 +209,10 @@ static void put_questions(struct block *block)
     if (!answer->question_count)
         return;
     pp_buf_char(block->buf, '\n');
-    heading(block, "Questions that would decide it, the most decisive first");
-    for (size_t i = 0; i < answer->question_count; i++) {
+    heading(block, answer->question_count > 1
+                       ? "These answers would decide it, the most decisive first"
+                       : "This answer would decide it");
+    for (size_t i = 0; i < answer->question_count && i < MOST_QUESTIONS; i++) {
         struct pp_buf line pp_cleanup_buf;
         char number[24];
         pp_buf_init(&line, MOST_LINE);
@@ -217,6 +223,9 @@ static void put_questions(struct block *block)
         (void)snprintf(number, sizeof(number), "%2zu.", i + 1);
         bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_view(&line));
     }
+    if (answer->question_count > MOST_QUESTIONS)
+        pp_buf_printf(block->buf, "    and %zu more, listed below as not known yet\n",
+                      answer->question_count - MOST_QUESTIONS);
 }
 
 /* What the person can do now, in order. */
@@ -232,9 +241,13 @@ static void put_next(struct block *block)
         pp_buf_str(&line, "Next: ");
         break;
     case PP_VERDICT_UNKNOWN:
-        pp_buf_str(&line, answer->question_count
-                              ? "Next: put the answers into your profile and ask again. "
-                              : "Next: ask the issuer what is required. ");
+        if (!answer->question_count)
+            pp_buf_str(&line, "Next: ask the issuer what is required. ");
+        else if (block->check->has_profile)
+            pp_buf_str(&line, "Next: put the answers into your profile and ask again. ");
+        else
+            pp_buf_str(&line, "Next: write what you know into a profile and ask again with "
+                              "--profile FILE ('peerpath help check' shows one). ");
         break;
     case PP_VERDICT_NOT_YET:
         pp_buf_str(&line, "Next: close the gaps above. ");
@@ -323,13 +336,13 @@ static void put_answer(struct block *block)
         pp_buf_char(block->buf, '\n');
         paragraph(block, answer->jurisdiction->summary, INDENT);
     } else if (answer->verdict != PP_VERDICT_NOT_OFFERED) {
+        put_questions(block);
         if (answer->best)
             put_route(block, answer->best, true);
         for (size_t i = 0; i < answer->route_count; i++)
             if (&answer->routes[i] != answer->best)
                 put_route(block, &answer->routes[i], false);
         put_holes(block);
-        put_questions(block);
         put_next(block);
     }
     put_sources(block);

@@ -1,4 +1,5 @@
-/* The answer of `check` for people: verdict first, then why, what to do next, and where it is written. */
+/* The answer of `check` for people: verdict first, then why, what to do next, and where it is
+ * written. */
 #ifndef PP_CMD_OUT_CHECK_TEXT_H
 #define PP_CMD_OUT_CHECK_TEXT_H
 

@@ -23,6 +23,17 @@ void pp_roff_line(struct pp_buf *buf, struct pp_view text)
     pp_buf_char(buf, '\n');
 }
 
+void pp_roff_whole(struct pp_buf *buf, struct pp_view text)
+{
+    while (text.len) {
+        size_t len = pp_view_find(text, ' ');
+        pp_roff_text(buf, pp_view_first(text, len));
+        pp_buf_str(buf, len < text.len ? "\\ " : "");
+        text = pp_view_from(text, len + 1);
+    }
+    pp_buf_char(buf, '\n');
+}
+
 void pp_roff_literal(struct pp_buf *buf, struct pp_view text)
 {
     pp_buf_str(buf, ".EX\n");

@@ -8,6 +8,8 @@
 void pp_roff_text(struct pp_buf *buf, struct pp_view text);
 /* Append a whole line. */
 void pp_roff_line(struct pp_buf *buf, struct pp_view text);
+/* Append a line that is not broken at its blanks. */
+void pp_roff_whole(struct pp_buf *buf, struct pp_view text);
 /* Append lines as they stand: an example to copy. */
 void pp_roff_literal(struct pp_buf *buf, struct pp_view text);
 /* Begin a section. */

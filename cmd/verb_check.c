@@ -7,47 +7,64 @@ enum {
     MOST_BRIEF = 12 /* more credentials than this are a line each */
 };
 
-/* The credentials to answer for, and the jurisdictions that have none. */
+/* What to answer for, in the order asked: credentials, and jurisdictions that have none (credential
+ * NULL). */
 struct asked {
-    const struct pp_credential **credentials;
+    struct pp_where *list;
     size_t count;
-    const struct pp_jurisdiction **without;
-    size_t without_count;
 };
 
-static void add_credential(struct asked *asked, const struct pp_credential *credential,
-                           uint32_t tracks)
+static void add(struct asked *asked, struct pp_where where)
 {
     for (size_t i = 0; i < asked->count; i++)
-        if (asked->credentials[i] == credential)
+        if (asked->list[i].jurisdiction == where.jurisdiction &&
+            asked->list[i].credential == where.credential)
             return;
-    if (tracks & 1U << credential->track)
-        asked->credentials[asked->count++] = credential;
+    asked->list[asked->count++] = where;
 }
 
 static enum pp_status gather(const struct pp_context *context, const struct pp_selection *selection,
                              struct asked *out)
 {
     uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
-    size_t room = 0;
+    size_t room = selection->count;
     for (size_t i = 0; i < selection->count; i++)
         room += selection->list[i].jurisdiction->credential_count;
-    out->credentials = PP_NEW_N(context->arena, const struct pp_credential *, room + 1);
-    out->without = PP_NEW_N(context->arena, const struct pp_jurisdiction *, selection->count + 1);
-    if (!out->credentials || !out->without)
+    out->list = PP_NEW_N(context->arena, struct pp_where, room + 1);
+    if (!out->list)
         return pp_no_memory(context->diags);
     for (size_t i = 0; i < selection->count; i++) {
         const struct pp_where *where = &selection->list[i];
-        if (where->credential) {
-            add_credential(out, where->credential, tracks);
-            continue;
+        const struct pp_jurisdiction *jurisdiction = where->jurisdiction;
+        if (jurisdiction->credential_count == 0)
+            add(out, *where);
+        for (size_t c = 0; c < jurisdiction->credential_count; c++) {
+            const struct pp_credential *credential = &jurisdiction->credentials[c];
+            bool meant = where->credential ? where->credential == credential
+                                           : (tracks & 1U << credential->track) != 0;
+            if (meant)
+                add(out, (struct pp_where){jurisdiction, credential});
         }
-        for (size_t c = 0; c < where->jurisdiction->credential_count; c++)
-            add_credential(out, &where->jurisdiction->credentials[c], tracks);
-        if (where->jurisdiction->credential_count == 0)
-            out->without[out->without_count++] = where->jurisdiction;
     }
     return PP_OK;
+}
+
+static enum pp_status compile(const struct pp_context *context, const struct asked *asked,
+                              const struct pp_profile *profile, const struct pp_check *check,
+                              struct pp_program *program)
+{
+    struct pp_views attests = pp_profile_attests(profile, context->arena);
+    const struct pp_credential **credentials =
+        PP_NEW_N(context->arena, const struct pp_credential *, asked->count + 1);
+    size_t count = 0;
+    if (!credentials || (profile->attest_count && !attests.list))
+        return pp_no_memory(context->diags);
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->list[i].credential)
+            credentials[count++] = asked->list[i].credential;
+    enum pp_status status = pp_compile(credentials, count, &attests, check->as_of, check->stage,
+                                       context->arena, program);
+    return status == PP_NOMEM ? pp_no_memory(context->diags) : status;
 }
 
 static enum pp_status answer_all(const struct pp_context *context, const struct asked *asked,
@@ -57,31 +74,26 @@ static enum pp_status answer_all(const struct pp_context *context, const struct 
     struct pp_bits bits;
     struct pp_matcher matcher pp_cleanup_matcher;
     pp_matcher_init(&matcher);
-    struct pp_views attests = pp_profile_attests(profile, context->arena);
-    struct pp_answer *answers =
-        PP_NEW_N(context->arena, struct pp_answer, asked->count + asked->without_count + 1);
-    if (!answers || (profile->attest_count && !attests.list))
-        return pp_no_memory(context->diags);
-    enum pp_status status = pp_compile(asked->credentials, asked->count, &attests, check->as_of,
-                                       check->stage, context->arena, &program);
+    struct pp_answer *answers = PP_NEW_N(context->arena, struct pp_answer, asked->count + 1);
+    enum pp_status status = compile(context, asked, profile, check, &program);
     if (status != PP_OK)
         return status;
-    if (!pp_bits_init(&bits, &program, context->arena))
+    if (!answers || !pp_bits_init(&bits, &program, context->arena))
         return pp_no_memory(context->diags);
     pp_bits_fill(&bits, &program, profile, &matcher);
+    size_t compiled = 0;
     for (size_t i = 0; i < asked->count; i++) {
-        status = pp_answer_make(&program, &program.credentials[i], profile, &bits, &matcher,
-                                context->arena, &answers[i]);
-        if (status != PP_OK)
+        if (!asked->list[i].credential)
+            answers[i] = (struct pp_answer){.jurisdiction = asked->list[i].jurisdiction,
+                                            .verdict = PP_VERDICT_NOT_OFFERED};
+        else if (pp_answer_make(&program, &program.credentials[compiled++], profile, &bits,
+                                &matcher, context->arena, &answers[i]) != PP_OK)
             return pp_no_memory(context->diags);
     }
-    for (size_t i = 0; i < asked->without_count; i++)
-        answers[asked->count + i] = (struct pp_answer){.jurisdiction = asked->without[i],
-                                                       .verdict = PP_VERDICT_NOT_OFFERED};
     if (pp_answer_questions(answers, asked->count, context->arena) != PP_OK)
         return pp_no_memory(context->diags);
     check->answers = answers;
-    check->count = asked->count + asked->without_count;
+    check->count = asked->count;
     return PP_OK;
 }
 

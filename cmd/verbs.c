@@ -4,9 +4,11 @@
 
 const struct pp_verb pp_verbs[] = {
 #define PP_VERB(verb, ...) {.name = #verb, .run = pp_verb_##verb, __VA_ARGS__},
-#include "verbs_care.def"
 #include "verbs_person.def"
+
 #include "verbs_rules.def"
+
+#include "verbs_care.def"
 #undef PP_VERB
     {.name = NULL},
 };

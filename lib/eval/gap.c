@@ -89,6 +89,12 @@ void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
     }
     if (outcome->have == PP_MILLI_NONE)
         return;
+    if (outcome->have == 0 && requirement->kind == PP_KIND_TRAINING_HOURS &&
+        requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any") &&
+        outcome->state == PP_STATE_UNMET) {
+        pp_buf_str(buf, "no training in your profile is approved there");
+        return;
+    }
     if (requirement->kind == PP_KIND_AGE_MIN || requirement->kind == PP_KIND_AGE_MAX)
         pp_buf_str(buf, "you are ");
     else

@@ -34,7 +34,8 @@ static enum pp_status lint_tree(struct pp_lint *lint, const struct pp_node *root
     return PP_OK;
 }
 
-/* As pp_lint_file(), holding references against `db`; *out_rules is set when the file holds sound rules. */
+/* As pp_lint_file(), holding references against `db`; *out_rules is set when the file holds sound
+ * rules. */
 static enum pp_status lint_one(struct pp_lint *lint, const char *path, struct pp_db *db,
                                const struct pp_jurisdiction **out_rules, struct pp_diags *diags)
 {
@@ -51,8 +52,8 @@ static enum pp_status lint_one(struct pp_lint *lint, const char *path, struct pp
     lint->files++;
     if (status != PP_OK)
         return status == PP_LIMIT ? PP_OK : status; /* too large is a fault of the file */
-    status = pp_read_text(pp_buf_view(&text), file, &pp_read_limits_default, lint->arena, &root,
-                          diags);
+    status =
+        pp_read_text(pp_buf_view(&text), file, &pp_read_limits_default, lint->arena, &root, diags);
     if (status == PP_OK)
         status = lint_tree(lint, root, file, db, out_rules, diags);
     pp_diags_quote(diags, first, file, pp_buf_view(&text));

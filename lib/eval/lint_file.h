@@ -1,4 +1,5 @@
-/* Checking one file, rules or profile, or a folder of rules: what `peerpath lint` and the build do. */
+/* Checking one file, rules or profile, or a folder of rules: what `peerpath lint` and the build do.
+ */
 #ifndef PP_EVAL_LINT_FILE_H
 #define PP_EVAL_LINT_FILE_H
 
@@ -12,15 +13,17 @@ struct pp_lint {
 };
 
 /*
- * Check a file ("-": standard input). It is taken for rules if it has a 'jurisdiction' or 'credentials', else for a profile.
- * Returns PP_OK, also when faults were reported; PP_NOTFOUND or PP_IO when the file could not be read (reported); PP_NOMEM.
+ * Check a file ("-": standard input). It is taken for rules if it has a 'jurisdiction' or
+ * 'credentials', else for a profile. Returns PP_OK, also when faults were reported; PP_NOTFOUND or
+ * PP_IO when the file could not be read (reported); PP_NOMEM.
  */
 enum pp_status pp_lint_file(struct pp_lint *lint, const char *path,
                             struct pp_diags *diags) PP_MUST_CHECK;
 
 /*
- * Check all *.yaml files of a folder in the order of their names, with what only shows across files: an id that two files use.
- * References are held against the folder itself. Returns as pp_lint_file().
+ * Check all *.yaml files of a folder in the order of their names, with what only shows across
+ * files: an id that two files use. References are held against the folder itself. Returns as
+ * pp_lint_file().
  */
 enum pp_status pp_lint_folder(struct pp_lint *lint, const char *folder,
                               struct pp_diags *diags) PP_MUST_CHECK;

@@ -8,15 +8,15 @@ static pp_date day(const char *text)
     return date;
 }
 
-static void check_date(int line, pp_date date, const char *wanted)
+static void check_date(struct unit_place place, pp_date date, const char *wanted)
 {
     struct pp_buf buf pp_cleanup_buf;
     pp_buf_init(&buf, 32);
     pp_date_format(&buf, date);
-    CHECK_TEXT_AT(line, pp_buf_view(&buf), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&buf), wanted);
 }
 
-#define CHECK_DATE(date, wanted) check_date(__LINE__, (date), (wanted))
+#define CHECK_DATE(date, wanted) check_date(HERE, (date), (wanted))
 
 static void every_day_comes_back(void)
 {

@@ -81,7 +81,7 @@ static void without_memory_a_report_says_so(void)
 }
 
 /* Report at these lines, quote, and look at the source of each. */
-static void check_quotes(int line, struct pp_view text, const uint32_t *lines,
+static void check_quotes(struct unit_place place, struct pp_view text, const uint32_t *lines,
                          const char *const *wanted, size_t count)
 {
     struct pp_diags diags pp_cleanup_diags;
@@ -90,18 +90,18 @@ static void check_quotes(int line, struct pp_view text, const uint32_t *lines,
         pp_report(&diags, PP_NOT_DATE, at("f", lines[i], 1), PP_V(""), "here");
     pp_diags_quote(&diags, 0, PP_V("f"), text);
     for (size_t i = 0; i < count; i++)
-        CHECK_TEXT_AT(line, diags.list[i].source, wanted[i]);
+        CHECK_TEXT_AT(place, diags.list[i].source, wanted[i]);
 }
 
 static void the_source_line_is_quoted(void)
 {
     static const uint32_t lines[] = {3, 1, 2, 3, 0, 4, 9, 1};
     static const char *const wanted[] = {"three", "one", "two\r ", "three", "", "", "", "one"};
-    check_quotes(__LINE__, PP_V("one\ntwo\r \r\nthree"), lines, wanted, UNIT_COUNT(lines));
+    check_quotes(HERE, PP_V("one\ntwo\r \r\nthree"), lines, wanted, UNIT_COUNT(lines));
     static const char *const none[] = {"", "", "", "", "", "", "", ""};
-    check_quotes(__LINE__, PP_V(""), lines, none, UNIT_COUNT(lines));
+    check_quotes(HERE, PP_V(""), lines, none, UNIT_COUNT(lines));
     static const char *const blank[] = {"", "", "b", "", "", "", "", ""};
-    check_quotes(__LINE__, PP_V("\nb\n"), lines, blank, UNIT_COUNT(lines));
+    check_quotes(HERE, PP_V("\nb\n"), lines, blank, UNIT_COUNT(lines));
 }
 
 static void only_what_names_the_file_is_quoted(void)

@@ -32,7 +32,8 @@ static void leave(struct sandbox *box)
 }
 
 /* One fault, about the file as a whole; the folder's random name stands as DIR. */
-static void check_reported(struct sandbox *box, enum pp_code code, const char *wanted, int line)
+static void check_reported(struct sandbox *box, enum pp_code code, const char *wanted,
+                           struct unit_place place)
 {
     if (!CHECK_INT((int64_t)box->diags.count, 1))
         return;
@@ -50,10 +51,10 @@ static void check_reported(struct sandbox *box, enum pp_code code, const char *w
             pp_buf_char(&shown, message.ptr[i]);
         }
     }
-    CHECK_TEXT_AT(line, pp_buf_view(&shown), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&shown), wanted);
 }
 
-#define CHECK_REPORTED(box, code, message) check_reported((box), (code), (message), __LINE__)
+#define CHECK_REPORTED(box, code, message) check_reported((box), (code), (message), HERE)
 
 static void a_file_is_written_and_read(void)
 {

@@ -2,15 +2,15 @@
 #include "base/suggest.h"
 #include "base_suites.h"
 
-static void check_escaped(int line, struct pp_view text, const char *wanted)
+static void check_escaped(struct unit_place place, struct pp_view text, const char *wanted)
 {
     struct pp_buf buf pp_cleanup_buf;
     pp_buf_init(&buf, 1024);
     pp_escape_terminal(&buf, text);
-    CHECK_TEXT_AT(line, pp_buf_view(&buf), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&buf), wanted);
 }
 
-#define CHECK_ESCAPED(literal, wanted) check_escaped(__LINE__, PP_V(literal), (wanted))
+#define CHECK_ESCAPED(literal, wanted) check_escaped(HERE, PP_V(literal), (wanted))
 
 static void plain_text_stays_as_it_is(void)
 {

@@ -43,7 +43,7 @@ static void words_and_comments(void)
         pp_buf_init(&wanted, 1000);
         pp_buf_printf(&text, "[%s]", words[i]);
         pp_buf_printf(&wanted, "1:2: J0301 unknown word '%s%s", words[i], rest);
-        check_faults(__LINE__, pp_read_json, pp_buf_view(&text), PP_INPUT, wanted.data);
+        check_faults(HERE, pp_read_json, pp_buf_view(&text), PP_INPUT, wanted.data);
     }
     CHECK_FAULT(pp_read_json, "['a']", "1:2: J0301 expected a value: single quotes are not JSON");
     CHECK_FAULT(pp_read_json, "// x\n1", "1:1: J0301 expected a value: JSON has no comments");
@@ -121,7 +121,7 @@ static void empty_and_binary_files(void)
 static void all_repeated_keys_are_found(void)
 {
     CHECK_FAULT(pp_read_json, "{\"age\": 36, \"age\": 37,\n\"b\": {\"\\u0061\": 1, \"a\": 2}}",
-                "2:19: T0204 key 'a' stands here again; it stood on line 2 already\n"
+                "2:20: T0204 key 'a' stands here again; it stood on line 2 already\n"
                 "1:13: T0204 key 'age' stands here again; it stood on line 1 already");
 }
 

@@ -35,17 +35,17 @@ static void a_document_is_written(void)
                                   "\"\", [], {}], \"last\": {\"k\\\"\": 1}}");
 }
 
-static void check_written(int line, struct pp_view text, const char *wanted)
+static void check_written(struct unit_place place, struct pp_view text, const char *wanted)
 {
     struct pp_buf buf pp_cleanup_buf;
     struct pp_json json;
     pp_buf_init(&buf, 1000);
     pp_json_init(&json, &buf);
     pp_json_text(&json, text);
-    CHECK_TEXT_AT(line, pp_buf_view(&buf), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&buf), wanted);
 }
 
-#define CHECK_WRITTEN(literal, wanted) check_written(__LINE__, PP_V(literal), (wanted))
+#define CHECK_WRITTEN(literal, wanted) check_written(HERE, PP_V(literal), (wanted))
 
 static void texts_are_escaped(void)
 {

@@ -3,21 +3,21 @@
 static const struct pp_read_limits small = {.bytes = 60, .scalar = 5, .depth = 3, .nodes = 7};
 
 /* The text under the small limits: its faults, "" when it is read. */
-static void check_small(int line, read_function *read, struct pp_view text, enum pp_status status,
-                        const char *wanted)
+static void check_small(struct unit_place place, read_function *read, struct pp_view text,
+                        enum pp_status status, const char *wanted)
 {
     struct reading reading;
     struct pp_buf shown pp_cleanup_buf;
     pp_buf_init(&shown, 10000);
     reading_begin(&reading, read, text, &small);
     fault_text(&reading.diags, &shown);
-    CHECK_TEXT_AT(line, pp_buf_view(&shown), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&shown), wanted);
     CHECK_STATUS(reading.status, status);
     reading_end(&reading);
 }
 
 #define CHECK_SMALL(read, literal, status, wanted)                                                 \
-    check_small(__LINE__, (read), PP_V(literal), (status), (wanted))
+    check_small(HERE, (read), PP_V(literal), (status), (wanted))
 
 static void depth_has_a_limit(void)
 {
@@ -69,11 +69,11 @@ static void the_whole_text_has_a_limit(void)
     pp_buf_init(&text, 100);
     pp_buf_str(&text, "[1]");
     pp_buf_fill(&text, ' ', 57);
-    check_small(__LINE__, pp_read_json, pp_buf_view(&text), PP_OK, "");
-    check_small(__LINE__, pp_read_yaml, pp_buf_view(&text), PP_OK, "");
+    check_small(HERE, pp_read_json, pp_buf_view(&text), PP_OK, "");
+    check_small(HERE, pp_read_yaml, pp_buf_view(&text), PP_OK, "");
     pp_buf_char(&text, ' ');
-    check_small(__LINE__, pp_read_json, pp_buf_view(&text), PP_LIMIT, wanted);
-    check_small(__LINE__, pp_read_yaml, pp_buf_view(&text), PP_LIMIT, wanted);
+    check_small(HERE, pp_read_json, pp_buf_view(&text), PP_LIMIT, wanted);
+    check_small(HERE, pp_read_yaml, pp_buf_view(&text), PP_LIMIT, wanted);
 }
 
 static void a_full_arena_is_no_memory(void)

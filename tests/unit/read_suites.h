@@ -35,13 +35,14 @@ void note_codes(const struct pp_diags *diags);
 bool was_noted(enum pp_code code);
 
 /* The text reads as this tree (tree_text() with places). */
-void check_tree(int line, read_function *read, struct pp_view text, const char *wanted);
+void check_tree(struct unit_place place, read_function *read, struct pp_view text,
+                const char *wanted);
 /* The text is refused with these faults (fault_text()) and this status. */
-void check_faults(int line, read_function *read, struct pp_view text, enum pp_status status,
-                  const char *wanted);
+void check_faults(struct unit_place place, read_function *read, struct pp_view text,
+                  enum pp_status status, const char *wanted);
 
-#define CHECK_TREE(read, literal, wanted) check_tree(__LINE__, (read), PP_V(literal), (wanted))
+#define CHECK_TREE(read, literal, wanted) check_tree(HERE, (read), PP_V(literal), (wanted))
 #define CHECK_FAULT(read, literal, wanted)                                                         \
-    check_faults(__LINE__, (read), PP_V(literal), PP_INPUT, wanted "\n")
+    check_faults(HERE, (read), PP_V(literal), PP_INPUT, wanted "\n")
 
 #endif

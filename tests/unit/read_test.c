@@ -32,7 +32,8 @@ void reading_end(struct reading *reading)
     pp_diags_release(&reading->diags);
 }
 
-void check_tree(int line, read_function *read, struct pp_view text, const char *wanted)
+void check_tree(struct unit_place place, read_function *read, struct pp_view text,
+                const char *wanted)
 {
     struct reading reading;
     struct pp_buf shown pp_cleanup_buf;
@@ -41,19 +42,19 @@ void check_tree(int line, read_function *read, struct pp_view text, const char *
     fault_text(&reading.diags, &shown);
     if (reading.root)
         tree_text(reading.root, true, &shown);
-    CHECK_TEXT_AT(line, pp_buf_view(&shown), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&shown), wanted);
     reading_end(&reading);
 }
 
-void check_faults(int line, read_function *read, struct pp_view text, enum pp_status status,
-                  const char *wanted)
+void check_faults(struct unit_place place, read_function *read, struct pp_view text,
+                  enum pp_status status, const char *wanted)
 {
     struct reading reading;
     struct pp_buf shown pp_cleanup_buf;
     pp_buf_init(&shown, 1 << 20);
     reading_begin(&reading, read, text, &pp_read_limits_default);
     fault_text(&reading.diags, &shown);
-    CHECK_TEXT_AT(line, pp_buf_view(&shown), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&shown), wanted);
     CHECK_STATUS(reading.status, status);
     reading_end(&reading);
 }

@@ -88,7 +88,8 @@ static void values_are_got_by_key(void)
 }
 
 /* Read text under a name; the first fault with its source line, or "" when it was read. */
-static void check_named(int line, const char *name, struct pp_view text, const char *wanted)
+static void check_named(struct unit_place place, const char *name, struct pp_view text,
+                        const char *wanted)
 {
     struct pp_arena arena pp_cleanup_arena;
     struct pp_diags diags pp_cleanup_diags;
@@ -106,10 +107,10 @@ static void check_named(int line, const char *name, struct pp_view text, const c
                       (unsigned)diag->place.line, (unsigned)diag->place.col,
                       pp_code_info(diag->code)->code, PP_VARG(diag->source));
     }
-    CHECK_TEXT_AT(line, pp_buf_view(&shown), wanted);
+    CHECK_TEXT_AT(place, pp_buf_view(&shown), wanted);
 }
 
-#define CHECK_NAMED(name, literal, wanted) check_named(__LINE__, (name), PP_V(literal), (wanted))
+#define CHECK_NAMED(name, literal, wanted) check_named(HERE, (name), PP_V(literal), (wanted))
 
 static void the_form_is_chosen_by_name_and_text(void)
 {

@@ -107,8 +107,7 @@ static void characters_that_yaml_forbids_are_named(void)
 {
     CHECK_FAULT(pp_read_yaml, "a: 1\nb: ñ\x01",
                 "2:5: T0201 character U+0001 cannot stand in a YAML file");
-    CHECK_FAULT(pp_read_yaml, "a: \ufeff",
-                "1:4: T0201 character U+FEFF cannot stand in a YAML file");
+    CHECK_FAULT(pp_read_yaml, "a: \x7f", "1:4: T0201 character U+007F cannot stand in a YAML file");
     CHECK_FAULT(pp_read_yaml, "a: \"\\0\"\n", "1:4: T0201 a text cannot hold the NUL character");
 }
 
@@ -120,7 +119,7 @@ static void odd_line_breaks_are_refused(void)
     CHECK_FAULT(pp_read_yaml, "a: x\u2028y",
                 "1:5: T0201 line break of an unusual kind (U+0085, U+2028 or U+2029): "
                 "use a plain one");
-    CHECK_FAULT(pp_read_yaml, "\u0085",
+    CHECK_FAULT(pp_read_yaml, "\xc2\x85",
                 "1:1: T0201 line break of an unusual kind (U+0085, U+2028 or U+2029): "
                 "use a plain one");
 }
@@ -156,14 +155,14 @@ static void a_fault_of_syntax_says_how_to_mend_it(void)
     CHECK_FAULT(
         pp_read_yaml, "a: \"\\q\"\n",
         "1:5: T0201 unknown escape in a double-quoted text: to write a backslash, double it");
-    CHECK_FAULT(pp_read_yaml, "a: \"\\ud800\"\n", "1:5: T0201 escape of what is no character");
-    CHECK_FAULT(pp_read_yaml, "a: \"\\u12\"\n", "1:5: T0201 escape lacks hexadecimal digits");
+    CHECK_FAULT(pp_read_yaml, "a: \"\\ud800\"\n", "1:7: T0201 escape of what is no character");
+    CHECK_FAULT(pp_read_yaml, "a: \"\\u12\"\n", "1:7: T0201 escape lacks hexadecimal digits");
     CHECK_FAULT(pp_read_yaml, "%YAML 3.0\n---\na\n",
                 "1:1: T0201 version of YAML is not 1.1 or 1.2");
     CHECK_FAULT(
         pp_read_yaml, "a: |0\n",
-        "1:4: T0201 found an indentation indicator equal to 0 while scanning a block scalar");
-    CHECK_FAULT(pp_read_yaml, "a\n]\n", "2:1: T0201 did not find expected <document start>");
+        "1:5: T0201 found an indentation indicator equal to 0 while scanning a block scalar");
+    CHECK_FAULT(pp_read_yaml, "{}\n]\n", "2:1: T0201 did not find expected <document start>");
 }
 
 static void what_was_found_before_a_fault_of_syntax_is_kept(void)

@@ -34,8 +34,13 @@ int unit_run(const struct unit_suite *const *suites, size_t count);
 #define CHECK_TEXT(got, wanted)   unit_check_text((got), (wanted), __FILE__, __LINE__, #got)
 #define CHECK_STR(got, wanted)    CHECK_TEXT(pp_view_of(got), (wanted))
 #define CHECK_STATUS(got, wanted) unit_check_status((got), (wanted), __FILE__, __LINE__, #got)
-/* As CHECK_TEXT() in a helper, for the line of the test that called it. */
-#define CHECK_TEXT_AT(line, got, wanted) unit_check_text((got), (wanted), __FILE__, (line), #got)
+/* Where a test calls a helper, and CHECK_TEXT() in that helper, for the place that it was given. */
+struct unit_place {
+    const char *file;
+    int line;
+};
+#define HERE                           ((struct unit_place){__FILE__, __LINE__})
+#define CHECK_TEXT_AT(at, got, wanted) unit_check_text((got), (wanted), (at).file, (at).line, #got)
 
 bool unit_check(bool holds, const char *file, int line, const char *what);
 bool unit_check_int(int64_t got, int64_t wanted, const char *file, int line, const char *what);

@@ -1,0 +1,43 @@
+/* What a way to a credential costs: only what is known is added up, the rest is named. */
+#ifndef PP_ADVISE_COST_H
+#define PP_ADVISE_COST_H
+
+#include "advise/way.h"
+
+enum pp_cost_what {
+    PP_COST_APPLICATION,
+    PP_COST_TRAINING,
+    PP_COST_EXAM,
+    PP_COST_BACKGROUND_CHECK,
+    PP_COST_COUNT
+};
+
+/* One part of the cost, in thousandths of a dollar. */
+struct pp_cost_part {
+    bool due;       /* this way asks for it */
+    pp_milli least; /* PP_MILLI_NONE: nobody knows it */
+    pp_milli most;
+    struct pp_view note;
+    const struct pp_sources *sources; /* NULL when it is not known */
+};
+
+struct pp_cost {
+    struct pp_cost_part parts[PP_COST_COUNT];
+    pp_milli least; /* of what is due and known */
+    pp_milli most;
+    size_t known;   /* parts that are due and known */
+    size_t unknown; /* parts that are due and not known */
+};
+
+/* "application", "training", "exam", "background_check": as in the data's fees. */
+const char *pp_cost_word(enum pp_cost_what what);
+
+/*
+ * The cost of a way. Applying is always due; training, an exam and a background check are while
+ * the way asks for them and they are not known to be done. Two fees of one name (members and
+ * others) make a range. Fees that depend on what happens (a retake, a late renewal) are left out:
+ * they stand in credential->fees as `other`.
+ */
+void pp_cost_of(const struct pp_way *way, struct pp_cost *out);
+
+#endif
