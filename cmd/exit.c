@@ -14,11 +14,17 @@ const char *pp_exit_meaning(enum pp_exit status)
     return meanings[status];
 }
 
+/* The same fault inside a file is one of the file. */
+static bool is_usage_fault(const struct pp_diag *diag)
+{
+    return diag->severity == PP_ERROR && diag->place.file.len == 0 &&
+           pp_code_info(diag->code)->code[0] == 'U';
+}
+
 static bool has_usage_fault(const struct pp_diags *diags)
 {
     for (size_t i = 0; i < diags->count; i++)
-        if (diags->list[i].severity == PP_ERROR &&
-            pp_code_info(diags->list[i].code)->code[0] == 'U')
+        if (is_usage_fault(&diags->list[i]))
             return true;
     return false;
 }

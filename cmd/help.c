@@ -30,8 +30,6 @@ static void page_begin(struct page *page, struct pp_buf *buf, const struct pp_te
 
 static void page_end(struct page *page)
 {
-    if (pp_buf_status(&page->text) != PP_OK)
-        page->buf->status = pp_buf_status(&page->text);
     pp_buf_release(&page->text);
 }
 
@@ -77,6 +75,8 @@ static void put_row(struct page *page, struct pp_view label, size_t column)
 {
     put_label(page, label, column);
     pp_wrap(page->buf, pp_buf_view(&page->text), column, column, page->width);
+    if (pp_buf_status(&page->text) != PP_OK)
+        page->buf->status = pp_buf_status(&page->text);
     pp_buf_clear(&page->text);
 }
 

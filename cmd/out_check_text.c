@@ -1,22 +1,16 @@
 #include "out_check_text.h"
 
 #include "base/escape.h"
+#include "cite.h"
 #include "eval/gap.h"
 #include "rules/kinds.h"
 #include "rules/wording.h"
 #include "text.h"
 
 enum {
-    MOST_SOURCES = 64,
     MOST_LINE = 1 << 16,
     MOST_QUESTIONS = 5, /* in the text; JSON has them all */
     INDENT = 2
-};
-
-/* The sources that a block cites, each under one number. */
-struct citations {
-    const struct pp_source *list[MOST_SOURCES];
-    size_t count;
 };
 
 struct block {
@@ -24,33 +18,8 @@ struct block {
     const struct pp_term *term;
     const struct pp_check *check;
     const struct pp_answer *answer;
-    struct citations cited;
+    struct pp_citations cited;
 };
-
-static size_t cite(struct citations *cited, const struct pp_source *source)
-{
-    for (size_t i = 0; i < cited->count; i++)
-        if (pp_view_eq(cited->list[i]->url, source->url))
-            return i + 1;
-    if (cited->count == MOST_SOURCES)
-        return 0;
-    cited->list[cited->count] = source;
-    return ++cited->count;
-}
-
-/* " [1][3]"; two sources of one address have one number, which is said once. */
-static void say_citations(struct block *block, struct pp_buf *line,
-                          const struct pp_sources *sources)
-{
-    uint64_t said = 0;
-    for (size_t i = 0; i < sources->count; i++) {
-        size_t number = cite(&block->cited, sources->list[i]);
-        if (!number || said & (uint64_t)1 << (number - 1))
-            continue;
-        pp_buf_printf(line, "%s[%zu]", said ? "" : " ", number);
-        said |= (uint64_t)1 << (number - 1);
-    }
-}
 
 static void heading(struct block *block, const char *text)
 {
@@ -93,7 +62,7 @@ static void put_requirement(struct block *block, const struct pp_item_answer *it
     pp_say_have(&have, item->requirement, &item->outcome);
     if (have.len && item->state != PP_STATE_UNKNOWN)
         pp_buf_printf(&line, " (%s)", have.data);
-    say_citations(block, &line, &item->requirement->sources);
+    pp_cite(&block->cited, &line, &item->requirement->sources);
     bullet(block, indent, styles[item->state], marks[item->state], pp_buf_view(&line));
 }
 
@@ -349,46 +318,12 @@ static void put_answer(struct block *block)
     put_closing(block);
 }
 
-/* One line a credential, for many at once. */
-static void put_brief(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
-{
-    size_t counts[PP_VERDICT_COUNT];
-    for (size_t i = 0; i < check->count; i++) {
-        const struct pp_answer *answer = &check->answers[i];
-        struct pp_buf line pp_cleanup_buf;
-        const char *name = pp_verdict_name(answer->verdict);
-        pp_buf_init(&line, MOST_LINE);
-        pp_buf_printf(&out->buf, "%.*s  ", PP_VARG(answer->jurisdiction->code));
-        pp_styled(&out->buf, term, (enum pp_style)pp_verdict_style(answer->verdict),
-                  pp_view_of(name));
-        size_t column = 4 + pp_utf8_width(pp_view_of(name));
-        while (column < 24) {
-            pp_buf_char(&out->buf, ' ');
-            column++;
-        }
-        if (answer->credential) {
-            pp_buf_add(&line, answer->credential->title);
-            pp_buf_printf(&line, " [%.*s]", PP_VARG(answer->credential->id));
-        } else {
-            pp_buf_add(&line, answer->jurisdiction->name);
-        }
-        pp_wrap(&out->buf, pp_buf_view(&line), column, column, term->width);
-        pp_out_step(out);
-    }
-    pp_count_verdicts(check, counts);
-    pp_buf_char(&out->buf, '\n');
-    for (size_t i = 0; i < PP_VERDICT_COUNT; i++)
-        if (counts[i])
-            pp_buf_printf(&out->buf, "%zu %s%s", counts[i], pp_verdict_name((enum pp_verdict)i),
-                          i + 1 < PP_VERDICT_COUNT ? "  " : "");
-    pp_buf_str(&out->buf, "\n'peerpath check WHERE' says why and what to do next. The issuers "
-                          "decide.\n");
-}
-
 void pp_out_check_text(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
 {
+    if (check->count == 0)
+        pp_buf_str(&out->buf, "No certification there is of the track asked for.\n");
     if (check->brief) {
-        put_brief(out, term, check);
+        pp_out_check_brief(out, term, check);
         return;
     }
     for (size_t i = 0; i < check->count; i++) {

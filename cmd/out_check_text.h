@@ -11,6 +11,10 @@
 void pp_out_check_text(struct pp_out *out, const struct pp_term *term,
                        const struct pp_check *check);
 
+/* One line a credential, and how many answers have each verdict. */
+void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
+                        const struct pp_check *check);
+
 /* The verdict in one or two sentences, as it stands first in the answer. */
 void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer);

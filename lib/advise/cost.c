@@ -50,8 +50,8 @@ static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct p
 {
     const struct pp_training *training = &way->credential->training;
     *part = (struct pp_cost_part){.least = PP_MILLI_NONE, .most = PP_MILLI_NONE};
-    part->due = what == PP_COST_APPLICATION || asks_for(&way->unmet, what) ||
-                asks_for(&way->open, what);
+    part->due =
+        what == PP_COST_APPLICATION || asks_for(&way->unmet, what) || asks_for(&way->open, what);
     if (what == PP_COST_TRAINING && training->cost_min != PP_MILLI_NONE) {
         part->least = training->cost_min;
         part->most = training->cost_max;

@@ -117,8 +117,8 @@ static void weigh_unmet(struct pp_way *way)
         else if (outcome->closes == PP_CLOSES_BY_WAITING && outcome->on == PP_DATE_NONE)
             way->wait_open = true;
         else if (outcome->closes == PP_CLOSES_BY_WAITING)
-            way->wait = way->wait == PP_DATE_NONE || outcome->on > way->wait ? outcome->on
-                                                                             : way->wait;
+            way->wait =
+                way->wait == PP_DATE_NONE || outcome->on > way->wait ? outcome->on : way->wait;
         else if (pp_hours_of(item).most == 0)
             way->things++;
     }

@@ -1,7 +1,7 @@
 /*
  * One way to a credential, as a checklist: what of it already holds, what is still to do, what is
- * not known, and how many hours that comes to. A choice is narrowed to the option that asks least of
- * this person; what must hold only after certification is left out.
+ * not known, and how many hours that comes to. A choice is narrowed to the option that asks least
+ * of this person; what must hold only after certification is left out.
  */
 #ifndef PP_ADVISE_WAY_H
 #define PP_ADVISE_WAY_H
@@ -32,8 +32,8 @@ struct pp_way {
     struct pp_items met;
     struct pp_items unmet;
     struct pp_items open;
-    bool elsewhere; /* the route for people certified elsewhere */
-    bool barred;    /* something that neither doing nor waiting closes is unmet */
+    bool elsewhere;      /* the route for people certified elsewhere */
+    bool barred;         /* something that neither doing nor waiting closes is unmet */
     enum pp_state entry; /* of the credentials that it asks the person to hold already: MET also
                             when it asks for none */
     size_t told;         /* parts told in words that are not met: only the person can tell */

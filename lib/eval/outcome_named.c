@@ -1,6 +1,6 @@
 /* Courses, exams, orientations and credentials: requirements that a name in a profile may satisfy.
  */
-#include "eval/outcome.h"
+#include "eval/held.h"
 
 /* Does a name that a person wrote mean this requirement? NO only when a pattern says so. */
 static enum pp_match means(const struct pp_requirement *requirement, struct pp_view name,
@@ -82,160 +82,9 @@ static void evaluate_exam(const struct pp_requirement *requirement,
         out->state = PP_STATE_UNMET;
 }
 
-/* Is the credential held on that day? */
-static bool is_current(const struct pp_certification *held, pp_date as_of)
-{
-    return !(held->issued != PP_DATE_NONE && held->issued > as_of) &&
-           !(held->expires != PP_DATE_NONE && held->expires < as_of);
-}
-
-static enum pp_state both(enum pp_state a, enum pp_state b)
-{
-    if (a == PP_STATE_UNMET || b == PP_STATE_UNMET)
-        return PP_STATE_UNMET;
-    return a == PP_STATE_MET && b == PP_STATE_MET ? PP_STATE_MET : PP_STATE_UNKNOWN;
-}
-
 static enum pp_state known_if(bool met)
 {
     return met ? PP_STATE_MET : PP_STATE_UNMET;
-}
-
-static int place_of(const struct pp_certification *held)
-{
-    if (held->credential)
-        return held->credential->jurisdiction->place;
-    return held->jurisdiction.len ? pp_place_find(held->jurisdiction) : -1;
-}
-
-static enum pp_state issued_there(const struct pp_requirement *requirement,
-                                  const struct pp_certification *held)
-{
-    static const struct pp_view national = {"US", 2};
-    int place = place_of(held);
-    if (place < 0)
-        return PP_STATE_UNKNOWN;
-    bool state = place != pp_place_find(national);
-    for (size_t i = 0; i < requirement->issued_in.count; i++) {
-        struct pp_view where = requirement->issued_in.list[i];
-        if ((pp_view_is(where, "any_state") && state) ||
-            (pp_view_is(where, "another_state") && state && place != requirement->place) ||
-            pp_place_find(where) == place)
-            return PP_STATE_MET;
-    }
-    return PP_STATE_UNMET;
-}
-
-/*
- * The hours of training that a credential itself asks for, as far as its data tells: the least that
- * its standard route demands without a choice.
- */
-static pp_milli hours_asked(const struct pp_credential *credential, bool *out_whole)
-{
-    pp_milli total = 0, courses = 0;
-    *out_whole = false;
-    for (size_t r = 0; r < credential->route_count; r++) {
-        const struct pp_route *route = &credential->routes[r];
-        if (!pp_view_is(route->name, "standard"))
-            continue;
-        *out_whole = route->complete;
-        for (size_t i = 0; i < route->count; i++) {
-            const struct pp_requirement *asked = route->items[i].requirement;
-            if (!asked || asked->stage == PP_STAGE_KEEP)
-                continue;
-            if (asked->kind == PP_KIND_TRAINING_HOURS && asked->amount > total)
-                total = asked->amount;
-            if (asked->kind == PP_KIND_COURSE && asked->hours != PP_MILLI_NONE)
-                courses += asked->hours;
-        }
-    }
-    return total > courses ? total : courses;
-}
-
-static enum pp_state asked_enough(const struct pp_requirement *requirement,
-                                  const struct pp_certification *held)
-{
-    bool whole;
-    if (!held->credential)
-        return PP_STATE_UNKNOWN;
-    if (hours_asked(held->credential, &whole) >= requirement->training_hours_min)
-        return PP_STATE_MET;
-    return whole ? PP_STATE_UNMET : PP_STATE_UNKNOWN;
-}
-
-static enum pp_state is_icrc(const struct pp_certification *held)
-{
-    if (!held->credential || !held->credential->reciprocity.given)
-        return PP_STATE_UNKNOWN;
-    switch (held->credential->reciprocity.icrc) {
-    case PP_ANSWER_YES:
-        return PP_STATE_MET;
-    case PP_ANSWER_NO:
-        return PP_STATE_UNMET;
-    default:
-        return PP_STATE_UNKNOWN;
-    }
-}
-
-static enum pp_state is_one_of(const struct pp_views *ids, const struct pp_certification *held)
-{
-    if (!held->credential)
-        return PP_STATE_UNKNOWN;
-    for (size_t i = 0; i < ids->count; i++)
-        if (pp_view_eq(ids->list[i], held->credential->id))
-            return PP_STATE_MET;
-    return PP_STATE_UNMET;
-}
-
-static enum pp_state name_matches(const struct pp_requirement *requirement,
-                                  const struct pp_certification *held, struct pp_matcher *matcher)
-{
-    struct pp_view name = held->credential ? held->credential->title : held->name;
-    enum pp_match match = pp_matcher_match(matcher, requirement->matches, name);
-    return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
-}
-
-/* All keys that the requirement gives must hold for one credential; without any key nothing can be
- * told. */
-static enum pp_state satisfies(const struct pp_requirement *requirement,
-                               const struct pp_certification *held, struct pp_matcher *matcher)
-{
-    enum pp_state state = PP_STATE_MET;
-    bool told = false;
-    if (pp_place_of_credential(requirement->text) >= 0 &&
-        pp_view_find(requirement->text, ' ') == requirement->text.len) {
-        struct pp_views one = {(struct pp_view *)&requirement->text, 1};
-        state = both(state, is_one_of(&one, held));
-        told = true;
-    }
-    if (requirement->credentials.count) {
-        state = both(state, is_one_of(&requirement->credentials, held));
-        told = true;
-    }
-    if (requirement->issued_in.count) {
-        state = both(state, issued_there(requirement, held));
-        told = true;
-    }
-    if (requirement->icrc == 0) {
-        state = both(state, is_icrc(held));
-        told = true;
-    }
-    if (requirement->training_hours_min != PP_MILLI_NONE) {
-        state = both(state, asked_enough(requirement, held));
-        told = true;
-    }
-    if (requirement->tracks.given) {
-        state =
-            both(state, held->credential
-                            ? known_if(requirement->tracks.bits & (1U << held->credential->track))
-                            : PP_STATE_UNKNOWN);
-        told = true;
-    }
-    if (requirement->matches.len) {
-        state = both(state, name_matches(requirement, held, matcher));
-        told = true;
-    }
-    return told ? state : PP_STATE_UNKNOWN;
 }
 
 static void evaluate_credential(const struct pp_requirement *requirement,
@@ -245,9 +94,9 @@ static void evaluate_credential(const struct pp_requirement *requirement,
     bool open = !profile->certifications_stated;
     for (size_t i = 0; i < profile->certification_count; i++) {
         const struct pp_certification *held = &profile->certifications[i];
-        if (!is_current(held, as_of))
+        if (!pp_is_held(held, as_of))
             continue;
-        enum pp_state state = satisfies(requirement, held, matcher);
+        enum pp_state state = pp_held_satisfies(requirement, held, matcher);
         if (state == PP_STATE_MET) {
             out->state = PP_STATE_MET;
             return;

@@ -25,6 +25,9 @@ static const struct words table[] = {
     {"found unexpected end of stream", "a quoted scalar", "quote is not closed", true},
     {"found unexpected document indicator", "a quoted scalar",
      "quote is not closed before the document ends", true},
+    {"did not find expected <document start>", "", "nothing can follow the end of the document",
+     false},
+    {"did not find expected node content", "", "expected a value here", false},
     {"found undefined tag handle", "", "tags are not read: write the value plainly", false},
     {"found unknown escape character", "",
      "unknown escape in a double-quoted text: to write a backslash, double it", false},
@@ -71,6 +74,7 @@ bool pp_yaml_explain(const struct pp_yaml_problem *problem, char message[PP_YAML
                        is_list ? ']' : '}', is_list ? "list" : "mapping",
                        (unsigned)problem->context_line);
     else
-        (void)snprintf(message, PP_YAML_MESSAGE, "%s %s", problem->words, problem->context);
+        (void)snprintf(message, PP_YAML_MESSAGE, "%s%s%s", problem->words,
+                       problem->context[0] ? " " : "", problem->context);
     return words && words->at_context;
 }

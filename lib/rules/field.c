@@ -1,6 +1,5 @@
 #include "rules/field.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/suggest.h"
@@ -9,81 +8,13 @@
 
 enum {
     LONGEST_TEXT = 20000,
-    LONGEST_ID = 60,
-    LONGEST_PATH = 240
+    LONGEST_ID = 60
 };
-
-static void render_path(const struct pp_path *path, struct pp_buf *buf)
-{
-    if (!path)
-        return;
-    render_path(path->up, buf);
-    if (path->key.len) {
-        if (buf->len)
-            pp_buf_char(buf, '.');
-        pp_buf_add(buf, path->key);
-    } else {
-        pp_buf_printf(buf, "[%d]", path->index);
-    }
-}
-
-static void report(const struct pp_reader *reader, bool warning, enum pp_code code,
-                   const struct pp_node *at, const struct pp_path *path, const char *format,
-                   va_list args)
-{
-    char message[512];
-    struct pp_buf where pp_cleanup_buf;
-    struct pp_place place = {reader->file, at ? at->line : 0, at ? at->col : 0};
-    pp_buf_init(&where, LONGEST_PATH);
-    render_path(path, &where);
-    (void)vsnprintf(message, sizeof(message), format, args);
-    if (warning)
-        pp_warn(reader->diags, code, place, pp_buf_view(&where), "%s", message);
-    else
-        pp_report(reader->diags, code, place, pp_buf_view(&where), "%s", message);
-}
-
-void pp_fault(const struct pp_reader *reader, enum pp_code code, const struct pp_node *at,
-              const struct pp_path *path, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    report(reader, false, code, at, path, format, args);
-    va_end(args);
-}
-
-void pp_caution(const struct pp_reader *reader, enum pp_code code, const struct pp_node *at,
-                const struct pp_path *path, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    report(reader, true, code, at, path, format, args);
-    va_end(args);
-}
-
-/* The name of the field being read, for messages. */
-static struct pp_view label(const struct pp_path *path)
-{
-    while (path && path->key.len == 0)
-        path = path->up;
-    return path ? path->key : PP_V("value");
-}
-
-bool pp_expect_list(const struct pp_reader *reader, const struct pp_node *node,
-                    const struct pp_path *path)
-{
-    if (node->type == PP_LIST)
-        return true;
-    struct pp_view name = label(path);
-    pp_fault(reader, PP_WRONG_TYPE, node, path, "'%.*s' must be a list, not %s", PP_VARG(name),
-             pp_node_type_name(node));
-    return false;
-}
 
 static bool expect_text(const struct pp_reader *reader, const struct pp_node *node,
                         const struct pp_path *path)
 {
-    struct pp_view name = label(path);
+    struct pp_view name = pp_path_label(path);
     if (node->type != PP_SCALAR) {
         pp_fault(reader, PP_WRONG_TYPE, node, path, "'%.*s' must be a text, not %s", PP_VARG(name),
                  pp_node_type_name(node));
@@ -101,17 +32,11 @@ static bool expect_text(const struct pp_reader *reader, const struct pp_node *no
     return true;
 }
 
-/* Text cut for a message. */
-static struct pp_view shown(struct pp_view text)
-{
-    return pp_view_first(text, 60);
-}
-
 static bool read_amount(const struct pp_reader *reader, const struct pp_node *node,
                         const struct pp_path *path, const struct pp_field *field, pp_milli *out)
 {
-    struct pp_view name = label(path);
-    struct pp_view text = shown(node->text);
+    struct pp_view name = pp_path_label(path);
+    struct pp_view text = pp_shown(node->text);
     pp_milli value;
     if (!pp_milli_parse(node->text, &value)) {
         pp_fault(reader, PP_NOT_NUMBER, node, path, "'%.*s' is not a number: '%.*s'", PP_VARG(name),
@@ -135,8 +60,8 @@ static bool read_amount(const struct pp_reader *reader, const struct pp_node *no
 static void fault_word(const struct pp_reader *reader, const struct pp_node *node,
                        const struct pp_path *path, const struct pp_words *words)
 {
-    struct pp_view name = label(path);
-    struct pp_view text = shown(node->text);
+    struct pp_view name = pp_path_label(path);
+    struct pp_view text = pp_shown(node->text);
     struct pp_suggest suggest = pp_suggest_for(text);
     struct pp_buf list pp_cleanup_buf;
     pp_buf_init(&list, 1024);
@@ -170,8 +95,8 @@ static bool read_word(const struct pp_reader *reader, const struct pp_node *node
             word = pp_word_find(words, PP_V("no"));
     }
     if (word < 0 && words == &pp_yes_no_words) {
-        struct pp_view name = label(path);
-        struct pp_view text = shown(node->text);
+        struct pp_view name = pp_path_label(path);
+        struct pp_view text = pp_shown(node->text);
         pp_fault(reader, PP_NOT_YES_NO, node, path, "'%.*s' must be yes or no, not '%.*s'",
                  PP_VARG(name), PP_VARG(text));
         return false;
@@ -249,11 +174,11 @@ static bool check_pattern(const struct pp_reader *reader, const struct pp_node *
 static bool read_text(const struct pp_reader *reader, const struct pp_node *node,
                       const struct pp_path *path, const struct pp_field *field, struct pp_view *out)
 {
-    struct pp_view name = label(path);
+    struct pp_view name = pp_path_label(path);
     if (!expect_text(reader, node, path))
         return false;
     struct pp_view text = pp_view_trim(node->text);
-    struct pp_view cut = shown(text);
+    struct pp_view cut = pp_shown(text);
     if (field->type == PP_FIELD_URL && !is_url(text)) {
         pp_fault(reader, PP_NOT_URL, node, path, "'%.*s' is not a web address: '%.*s'",
                  PP_VARG(name), PP_VARG(cut));
@@ -306,8 +231,8 @@ static bool read_date(const struct pp_reader *reader, const struct pp_node *node
                                              : pp_date_span_parse(node->text, out);
     if (good)
         return true;
-    struct pp_view name = label(path);
-    struct pp_view text = shown(node->text);
+    struct pp_view name = pp_path_label(path);
+    struct pp_view text = pp_shown(node->text);
     pp_fault(reader, PP_NOT_DATE, node, path, "'%.*s' is not a date (%s): '%.*s'", PP_VARG(name),
              field->type == PP_FIELD_DATE ? "year-month-day" : "year, year-month or year-month-day",
              PP_VARG(text));
@@ -389,21 +314,6 @@ static void set_not_given(const struct pp_field *field, void *out)
     }
 }
 
-void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *key,
-                          const struct pp_path *path, struct pp_fields fields)
-{
-    struct pp_view typed = shown(key->text);
-    struct pp_suggest suggest = pp_suggest_for(typed);
-    for (size_t i = 0; i < fields.count; i++)
-        pp_suggest_offer(&suggest, pp_view_of(fields.list[i].name));
-    struct pp_view near = pp_suggest_best(&suggest);
-    if (near.len)
-        pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'; did you mean '%.*s'?",
-                 PP_VARG(typed), PP_VARG(near));
-    else
-        pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'", PP_VARG(typed));
-}
-
 static const struct pp_field *find_field(struct pp_fields fields, struct pp_view name)
 {
     for (size_t i = 0; i < fields.count; i++)
@@ -420,7 +330,7 @@ bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,
     for (size_t i = 0; i < fields.count; i++)
         set_not_given(&fields.list[i], out);
     if (map->type != PP_MAP) {
-        struct pp_view name = label(path);
+        struct pp_view name = pp_path_label(path);
         pp_fault(reader, PP_WRONG_TYPE, map, path, "'%.*s' must be a mapping, not %s",
                  PP_VARG(name), pp_node_type_name(map));
         return false;

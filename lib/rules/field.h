@@ -105,6 +105,10 @@ bool pp_read_field(const struct pp_reader *reader, const struct pp_node *node,
 /* Report that `typed` is no field here, naming the nearest of the table. */
 void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *key,
                           const struct pp_path *path, struct pp_fields fields);
+/* The name of the field that the path leads to, for messages. */
+struct pp_view pp_path_label(const struct pp_path *path);
+/* Foreign text cut to a length that fits a message. */
+struct pp_view pp_shown(struct pp_view text);
 /* Check that a node is a list, or report. */
 bool pp_expect_list(const struct pp_reader *reader, const struct pp_node *node,
                     const struct pp_path *path);

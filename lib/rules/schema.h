@@ -10,6 +10,12 @@ void pp_schema_state(struct pp_json *json);
 
 /* The head of a schema: opens the object and writes $schema, title and description. */
 void pp_schema_begin(struct pp_json *json, const char *title, const char *description);
+/* A key and a text: "type": "object". */
+void pp_schema_pair(struct pp_json *json, const char *key, const char *value);
+/* "$ref": "#/definitions/NAME" */
+void pp_schema_reference(struct pp_json *json, const char *name);
+/* The keys of an object that a table reads, without its braces. */
+void pp_schema_properties(struct pp_json *json, struct pp_fields fields);
 /* The properties of a mapping read by a table, as the object {"type": "object", …}. */
 void pp_schema_object(struct pp_json *json, struct pp_fields fields);
 /* The same as one named definition. */

@@ -14,8 +14,9 @@ struct pp_found {
 };
 
 /*
- * Call `found` for every text of a jurisdiction that the pattern matches, in the order of the file, until it returns false.
- * Returns PP_OK; PP_LIMIT when a text needs more than the match limits allow; PP_NOMEM.
+ * Call `found` for every text of a jurisdiction that the pattern matches, in the order of the file,
+ * until it returns false. Returns PP_OK; PP_LIMIT when a text needs more than the match limits
+ * allow; PP_NOMEM.
  */
 enum pp_status pp_search(const struct pp_jurisdiction *jurisdiction, struct pp_pattern *pattern,
                          bool (*found)(void *user, const struct pp_found *place),

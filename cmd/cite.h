@@ -1,0 +1,24 @@
+/* Numbering the sources that a text cites: [1], [2], … */
+#ifndef PP_CMD_CITE_H
+#define PP_CMD_CITE_H
+
+#include "base/buf.h"
+#include "rules/model.h"
+
+enum {
+    PP_CITATIONS_MAX = 64
+};
+
+/* Lifetime: borrows the sources. */
+struct pp_citations {
+    const struct pp_source *list[PP_CITATIONS_MAX];
+    size_t count;
+};
+
+/*
+ * Append " [1][3]", the numbers of the sources, numbering new ones on the way. Two sources of one
+ * address have one number, which is said once; past PP_CITATIONS_MAX a source has none.
+ */
+void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources);
+
+#endif

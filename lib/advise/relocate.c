@@ -1,0 +1,206 @@
+#include "advise/relocate.h"
+
+#include <stdlib.h>
+
+const char *pp_shorter_word(enum pp_shorter shorter)
+{
+    static const char *const words[PP_SHORTER_COUNT] = {
+        [PP_SHORTER_ELSEWHERE] = "reciprocity",
+        [PP_SHORTER_OWN] = "standard",
+        [PP_SHORTER_EQUAL] = "equal",
+        [PP_SHORTER_OPEN] = "open",
+        [PP_SHORTER_ONE] = "one",
+    };
+    return words[shorter];
+}
+
+/* Does `a` surely take no more hours than `b`, whatever the open questions bring? */
+static bool no_longer(struct pp_hours_left a, struct pp_hours_left b)
+{
+    return a.all.most <= b.sure.least;
+}
+
+static enum pp_shorter by_things(const struct pp_way *elsewhere, const struct pp_way *own)
+{
+    size_t a = elsewhere->things + elsewhere->open.count, b = own->things + own->open.count;
+    if (elsewhere->wait != own->wait)
+        return elsewhere->wait < own->wait ? PP_SHORTER_ELSEWHERE : PP_SHORTER_OWN;
+    return a < b ? PP_SHORTER_ELSEWHERE : b < a ? PP_SHORTER_OWN : PP_SHORTER_EQUAL;
+}
+
+static enum pp_shorter shorter_of(const struct pp_way *elsewhere, const struct pp_way *own)
+{
+    if (!elsewhere || !own || !pp_way_is_open(elsewhere) || !pp_way_is_open(own))
+        return !elsewhere || !own                                 ? PP_SHORTER_ONE
+               : pp_way_is_open(own) == pp_way_is_open(elsewhere) ? PP_SHORTER_OPEN
+               : pp_way_is_open(own)                              ? PP_SHORTER_OWN
+                                                                  : PP_SHORTER_ELSEWHERE;
+    if (elsewhere->entry == PP_STATE_UNKNOWN || elsewhere->route->empty || own->route->empty)
+        return PP_SHORTER_OPEN;
+    struct pp_hours_left a = pp_way_hours(elsewhere), b = pp_way_hours(own);
+    bool a_first = no_longer(a, b), b_first = no_longer(b, a);
+    if (a_first && b_first)
+        return by_things(elsewhere, own);
+    return a_first ? PP_SHORTER_ELSEWHERE : b_first ? PP_SHORTER_OWN : PP_SHORTER_OPEN;
+}
+
+/* Does the certification itself count for something here? Lost only when that is certain. */
+static void lose_certification(const struct pp_from *from, const struct pp_move *move,
+                               struct pp_losses *losses)
+{
+    struct pp_loss loss = {PP_LOSS_CERTIFICATION, PP_LOSS_NO_ROUTE, PP_MILLI_NONE, PP_V(""), NULL};
+    if (from->said == PP_FROM_NONE || (move->elsewhere && move->elsewhere->entry != PP_STATE_UNMET))
+        return;
+    if (move->elsewhere)
+        loss.why = PP_LOSS_NOT_ACCEPTED;
+    for (size_t i = 0; move->elsewhere && i < move->elsewhere->unmet.count; i++)
+        if (move->elsewhere->unmet.list[i]->requirement->kind == PP_KIND_PRIOR_CREDENTIAL)
+            loss.requirement = move->elsewhere->unmet.list[i]->requirement;
+    pp_losses_add(losses, loss);
+}
+
+static enum pp_status make_move(const struct pp_person *person, const struct pp_from *from,
+                                const struct pp_answer *answer, struct pp_move *out)
+{
+    struct pp_move move = {.answer = answer};
+    move.ways = PP_NEW_N(person->arena, struct pp_way, answer->route_count);
+    if (!move.ways)
+        return PP_NOMEM;
+    for (size_t i = 0; i < answer->route_count; i++) {
+        struct pp_way *way = &move.ways[move.way_count++];
+        if (pp_way_of(answer->credential, &answer->routes[i], person->arena, way) != PP_OK)
+            return PP_NOMEM;
+        if (!move.best || pp_way_cmp(way, move.best) < 0)
+            move.best = way;
+        if (way->elsewhere)
+            move.elsewhere = way;
+        else if (!move.own || pp_way_cmp(way, move.own) < 0)
+            move.own = way;
+    }
+    const struct pp_way *normal = move.own ? move.own : move.best;
+    if (normal) {
+        enum pp_status status = pp_losses_of(person, normal, &move.losses);
+        if (status != PP_OK)
+            return status;
+        lose_certification(from, &move, &move.losses);
+    }
+    move.shorter = shorter_of(move.elsewhere, move.own);
+    *out = move;
+    return PP_OK;
+}
+
+/* Is the credential one to ask about for this person? */
+static bool is_candidate(const struct pp_person *person, const struct pp_from *from,
+                         const struct pp_credential *credential, uint32_t tracks)
+{
+    if (pp_credential_offered(credential, person->as_of) == PP_IN_FORCE_NO)
+        return false;
+    if (tracks != PP_TRACKS_ANY)
+        return tracks & 1U << credential->track;
+    for (int track = 0; track <= PP_TRACK_JUSTICE; track++)
+        if (from->tracks & 1U << track && pp_tracks_meet(track, credential->track))
+            return true;
+    return from->tracks == 0;
+}
+
+static size_t gather(const struct pp_person *person, const struct pp_from *from,
+                     const struct pp_where *where, uint32_t tracks,
+                     const struct pp_credential **out, bool *out_offers)
+{
+    size_t count = 0;
+    *out_offers = where->credential != NULL;
+    if (where->credential) {
+        out[0] = where->credential;
+        return 1;
+    }
+    for (size_t i = 0; i < where->jurisdiction->credential_count; i++) {
+        const struct pp_credential *credential = &where->jurisdiction->credentials[i];
+        *out_offers |= pp_credential_offered(credential, person->as_of) != PP_IN_FORCE_NO;
+        if (is_candidate(person, from, credential, tracks))
+            out[count++] = credential;
+    }
+    return count;
+}
+
+static int cmp_moves(const struct pp_move *a, const struct pp_move *b)
+{
+    if (a->answer->verdict != b->answer->verdict)
+        return a->answer->verdict < b->answer->verdict ? -1 : 1;
+    if (!a->best || !b->best)
+        return (a->best == NULL) - (b->best == NULL);
+    return pp_way_cmp(a->best, b->best);
+}
+
+/* The best first; in the order of the data where nothing tells them apart. */
+static void sort_moves(struct pp_move *moves, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct pp_move move = moves[i];
+        size_t at = i;
+        for (; at > 0 && cmp_moves(&move, &moves[at - 1]) < 0; at--)
+            moves[at] = moves[at - 1];
+        moves[at] = move;
+    }
+}
+
+/* The same person, moved. Where he or she will work is not known yet. */
+static struct pp_profile moved(const struct pp_profile *profile,
+                               const struct pp_jurisdiction *jurisdiction)
+{
+    struct pp_profile there = *profile;
+    there.lives_in = jurisdiction->code;
+    there.lives_place = jurisdiction->place;
+    if (there.works_place != jurisdiction->place) {
+        there.works_in = PP_V("");
+        there.works_place = PP_INT_NONE;
+    }
+    return there;
+}
+
+enum pp_status pp_relocate_to(const struct pp_person *person, const struct pp_from *from,
+                              const struct pp_where *where, uint32_t tracks, struct pp_target *out)
+{
+    struct pp_profile *profile = PP_NEW(person->arena, struct pp_profile);
+    size_t room = where->jurisdiction->credential_count + 1;
+    const struct pp_credential **credentials =
+        PP_NEW_N(person->arena, const struct pp_credential *, room);
+    struct pp_answer *answers = PP_NEW_N(person->arena, struct pp_answer, room);
+    struct pp_target target = {.jurisdiction = where->jurisdiction,
+                               .moves = PP_NEW_N(person->arena, struct pp_move, room),
+                               .verdict = PP_VERDICT_NOT_OFFERED};
+    bool offers;
+    if (!profile || !credentials || !answers || !target.moves)
+        return PP_NOMEM;
+    *profile = moved(person->profile, where->jurisdiction);
+    struct pp_person there = *person;
+    there.profile = profile;
+    target.count = gather(person, from, where, tracks, credentials, &offers);
+    target.other_tracks = offers && target.count == 0;
+    enum pp_status status = pp_person_answers(&there, credentials, target.count, answers);
+    for (size_t i = 0; status == PP_OK && i < target.count; i++)
+        status = make_move(&there, from, &answers[i], &target.moves[i]);
+    if (status != PP_OK)
+        return status;
+    sort_moves(target.moves, target.count);
+    if (target.count)
+        target.verdict = target.moves[0].answer->verdict;
+    *out = target;
+    return PP_OK;
+}
+
+static int by_rank(const void *left, const void *right)
+{
+    const struct pp_target *a = left, *b = right;
+    if (a->verdict != b->verdict)
+        return a->verdict < b->verdict ? -1 : 1;
+    if ((a->count == 0) != (b->count == 0))
+        return a->count ? -1 : 1;
+    int order = a->count ? cmp_moves(&a->moves[0], &b->moves[0]) : 0;
+    return order ? order : pp_view_cmp(a->jurisdiction->code, b->jurisdiction->code);
+}
+
+void pp_relocate_rank(struct pp_target *targets, size_t count)
+{
+    if (count)
+        qsort(targets, count, sizeof(*targets), by_rank);
+}

@@ -1,0 +1,128 @@
+/* Which certification somebody brings along. */
+#include "advise/relocate.h"
+
+#include <string.h>
+
+static enum pp_held held_on(const struct pp_certification *held, pp_date as_of)
+{
+    if (held->issued != PP_DATE_NONE && held->issued > as_of)
+        return PP_HELD_LATER;
+    return held->expires != PP_DATE_NONE && held->expires < as_of ? PP_HELD_EXPIRED : PP_HELD_NOW;
+}
+
+static bool is_of(const struct pp_certification *held, const struct pp_where *where)
+{
+    if (where->credential)
+        return held->credential == where->credential;
+    if (held->credential)
+        return held->credential->jurisdiction == where->jurisdiction;
+    return held->jurisdiction.len &&
+           pp_place_find(held->jurisdiction) == where->jurisdiction->place;
+}
+
+/* The one of the profile's certifications that is meant: one that is held now goes first. */
+static const struct pp_certification *find_held(const struct pp_profile *profile,
+                                                const struct pp_where *where, pp_date as_of)
+{
+    const struct pp_certification *found = NULL;
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        const struct pp_certification *held = &profile->certifications[i];
+        if (is_of(held, where) && (!found || (held_on(found, as_of) != PP_HELD_NOW &&
+                                              held_on(held, as_of) == PP_HELD_NOW)))
+            found = held;
+    }
+    return found;
+}
+
+/* The only credential of a jurisdiction that was or is issued; NULL when there are several. */
+static const struct pp_credential *only_one(const struct pp_jurisdiction *jurisdiction)
+{
+    const struct pp_credential *found = NULL;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
+        if (jurisdiction->credentials[i].status == PP_STATUS_PLANNED)
+            continue;
+        if (found)
+            return NULL;
+        found = &jurisdiction->credentials[i];
+    }
+    return found;
+}
+
+static uint32_t tracks_of(const struct pp_from *from)
+{
+    uint32_t tracks = 0;
+    if (from->credential)
+        return 1U << from->credential->track;
+    for (size_t i = 0; i < from->jurisdiction->credential_count; i++)
+        tracks |= 1U << from->jurisdiction->credentials[i].track;
+    return tracks;
+}
+
+/* Add a certification to a copy of the profile's list. */
+static enum pp_status add_held(struct pp_profile *profile, const struct pp_from *from,
+                               struct pp_arena *arena)
+{
+    size_t count = profile->certification_count;
+    struct pp_certification *list = PP_NEW_N(arena, struct pp_certification, count + 1);
+    if (!list)
+        return PP_NOMEM;
+    if (count)
+        memcpy(list, profile->certifications, count * sizeof(*list));
+    list[count] =
+        (struct pp_certification){.id = from->credential ? from->credential->id : PP_V(""),
+                                  .jurisdiction = from->jurisdiction->code,
+                                  .issued = PP_DATE_NONE,
+                                  .expires = PP_DATE_NONE,
+                                  .credential = from->credential};
+    profile->certifications = list;
+    profile->certification_count = count + 1;
+    return PP_OK;
+}
+
+static enum pp_status contradiction(const struct pp_where *where, const struct pp_profile *profile,
+                                    struct pp_diags *diags)
+{
+    const struct pp_node *node = profile->certifications_node;
+    struct pp_place place = {profile->file, node ? node->line : 0, node ? node->col : 0};
+    struct pp_view id = where->credential->id;
+    pp_report(
+        diags, PP_PROFILE_CROSSED, place, PP_V("certifications"),
+        "'--from' says '%.*s', but the profile's list of certifications does not have it; add "
+        "'{credential: %.*s}' to the list, or leave the list out",
+        PP_VARG(id), PP_VARG(id));
+    return PP_INPUT;
+}
+
+enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_profile *profile,
+                                pp_date as_of, struct pp_arena *arena,
+                                struct pp_profile *out_profile, struct pp_from *out,
+                                struct pp_diags *diags)
+{
+    struct pp_profile brought = *profile;
+    struct pp_from from = {.jurisdiction = where->jurisdiction,
+                           .credential = where->credential,
+                           .issued = PP_DATE_NONE,
+                           .expires = PP_DATE_NONE};
+    const struct pp_certification *held = find_held(profile, where, as_of);
+    if (held) {
+        from.said = PP_FROM_PROFILE;
+        from.credential = held->credential;
+        from.held = held_on(held, as_of);
+        from.issued = held->issued;
+        from.expires = held->expires;
+    } else if (profile->certifications_stated && where->credential) {
+        return contradiction(where, profile, diags);
+    } else if (profile->certifications_stated || !where->jurisdiction->credential_count) {
+        from.said = PP_FROM_NONE;
+    } else {
+        if (!from.credential)
+            from.credential = only_one(where->jurisdiction);
+        from.said = from.credential ? PP_FROM_ASKED : PP_FROM_SOME;
+        if (add_held(&brought, &from, arena) != PP_OK)
+            return pp_no_memory(diags);
+    }
+    from.tracks = tracks_of(&from);
+    *out_profile = brought;
+    *out = from;
+    return PP_OK;
+}

@@ -1,0 +1,196 @@
+#include "eval/held.h"
+
+bool pp_is_held(const struct pp_certification *held, pp_date as_of)
+{
+    return !(held->issued != PP_DATE_NONE && held->issued > as_of) &&
+           !(held->expires != PP_DATE_NONE && held->expires < as_of);
+}
+
+static enum pp_state both(enum pp_state a, enum pp_state b)
+{
+    if (a == PP_STATE_UNMET || b == PP_STATE_UNMET)
+        return PP_STATE_UNMET;
+    return a == PP_STATE_MET && b == PP_STATE_MET ? PP_STATE_MET : PP_STATE_UNKNOWN;
+}
+
+static enum pp_state known_if(bool met)
+{
+    return met ? PP_STATE_MET : PP_STATE_UNMET;
+}
+
+static int place_of(const struct pp_certification *held)
+{
+    if (held->credential)
+        return held->credential->jurisdiction->place;
+    return held->jurisdiction.len ? pp_place_find(held->jurisdiction) : -1;
+}
+
+static enum pp_state issued_there(const struct pp_requirement *requirement,
+                                  const struct pp_certification *held)
+{
+    static const struct pp_view national = {"US", 2};
+    int place = place_of(held);
+    if (place < 0)
+        return PP_STATE_UNKNOWN;
+    bool state = place != pp_place_find(national);
+    for (size_t i = 0; i < requirement->issued_in.count; i++) {
+        struct pp_view where = requirement->issued_in.list[i];
+        if ((pp_view_is(where, "any_state") && state) ||
+            (pp_view_is(where, "another_state") && state && place != requirement->place) ||
+            pp_place_find(where) == place)
+            return PP_STATE_MET;
+    }
+    return PP_STATE_UNMET;
+}
+
+/* What a list of requirements asks: hours of training, and hours of courses that stand beside them.
+ */
+struct asked {
+    pp_milli training; /* the largest amount: hours on a topic are part of the whole */
+    pp_milli courses;  /* together */
+    pp_milli all;      /* every amount added up: it cannot be more */
+    bool open;         /* a course whose hours are not known is among them */
+};
+
+static void add_requirement(struct asked *asked, const struct pp_requirement *requirement)
+{
+    if (requirement->stage == PP_STAGE_KEEP)
+        return;
+    if (requirement->kind == PP_KIND_TRAINING_HOURS) {
+        if (requirement->amount > asked->training)
+            asked->training = requirement->amount;
+        asked->all += requirement->amount;
+    } else if (requirement->kind == PP_KIND_COURSE && requirement->hours != PP_MILLI_NONE) {
+        asked->courses += requirement->hours;
+        asked->all += requirement->hours;
+    } else if (requirement->kind == PP_KIND_COURSE) {
+        asked->open = true;
+    }
+}
+
+/* Of a choice the least counts that some option asks, and the most that some option asks. */
+static void add_choice(struct asked *asked, const struct pp_item *item)
+{
+    struct asked least = {INT64_MAX, INT64_MAX, 0, false};
+    for (size_t o = 0; o < item->option_count; o++) {
+        struct asked option = {0};
+        for (size_t i = 0; i < item->options[o].count; i++)
+            add_requirement(&option, item->options[o].list[i]);
+        least.training = option.training < least.training ? option.training : least.training;
+        least.courses = option.courses < least.courses ? option.courses : least.courses;
+        least.all = option.all > least.all ? option.all : least.all;
+        least.open |= option.open;
+    }
+    if (item->option_count == 0)
+        return;
+    if (least.training > asked->training)
+        asked->training = least.training;
+    asked->courses += least.courses;
+    asked->all += least.all;
+    asked->open |= least.open;
+}
+
+struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential)
+{
+    struct pp_hours_asked hours = {0, PP_MILLI_NONE};
+    for (size_t r = 0; r < credential->route_count; r++) {
+        const struct pp_route *route = &credential->routes[r];
+        struct asked asked = {0};
+        if (!pp_view_is(route->name, "standard"))
+            continue;
+        for (size_t i = 0; i < route->count; i++) {
+            if (route->items[i].requirement)
+                add_requirement(&asked, route->items[i].requirement);
+            else
+                add_choice(&asked, &route->items[i]);
+        }
+        hours.least = asked.training > asked.courses ? asked.training : asked.courses;
+        hours.most = route->complete && !asked.open ? asked.all : PP_MILLI_NONE;
+    }
+    return hours;
+}
+
+static enum pp_state asked_enough(const struct pp_requirement *requirement,
+                                  const struct pp_certification *held)
+{
+    if (!held->credential)
+        return PP_STATE_UNKNOWN;
+    struct pp_hours_asked hours = pp_hours_asked(held->credential);
+    if (hours.least >= requirement->training_hours_min)
+        return PP_STATE_MET;
+    bool too_few = hours.most != PP_MILLI_NONE && hours.most < requirement->training_hours_min;
+    return too_few ? PP_STATE_UNMET : PP_STATE_UNKNOWN;
+}
+
+enum pp_state pp_is_icrc(const struct pp_credential *credential)
+{
+    if (!credential->reciprocity.given)
+        return PP_STATE_UNKNOWN;
+    switch (credential->reciprocity.icrc) {
+    case PP_ANSWER_YES:
+        return PP_STATE_MET;
+    case PP_ANSWER_NO:
+        return PP_STATE_UNMET;
+    default:
+        return PP_STATE_UNKNOWN;
+    }
+}
+
+static enum pp_state is_one_of(const struct pp_views *ids, const struct pp_certification *held)
+{
+    if (!held->credential)
+        return PP_STATE_UNKNOWN;
+    for (size_t i = 0; i < ids->count; i++)
+        if (pp_view_eq(ids->list[i], held->credential->id))
+            return PP_STATE_MET;
+    return PP_STATE_UNMET;
+}
+
+static enum pp_state name_matches(const struct pp_requirement *requirement,
+                                  const struct pp_certification *held, struct pp_matcher *matcher)
+{
+    struct pp_view name = held->credential ? held->credential->title : held->name;
+    enum pp_match match = pp_matcher_match(matcher, requirement->matches, name);
+    return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
+}
+
+enum pp_state pp_held_satisfies(const struct pp_requirement *requirement,
+                                const struct pp_certification *held, struct pp_matcher *matcher)
+{
+    enum pp_state state = PP_STATE_MET;
+    bool told = false;
+    if (pp_place_of_credential(requirement->text) >= 0 &&
+        pp_view_find(requirement->text, ' ') == requirement->text.len) {
+        struct pp_views one = {(struct pp_view *)&requirement->text, 1};
+        state = both(state, is_one_of(&one, held));
+        told = true;
+    }
+    if (requirement->credentials.count) {
+        state = both(state, is_one_of(&requirement->credentials, held));
+        told = true;
+    }
+    if (requirement->issued_in.count) {
+        state = both(state, issued_there(requirement, held));
+        told = true;
+    }
+    if (requirement->icrc == 0) {
+        state = both(state, held->credential ? pp_is_icrc(held->credential) : PP_STATE_UNKNOWN);
+        told = true;
+    }
+    if (requirement->training_hours_min != PP_MILLI_NONE) {
+        state = both(state, asked_enough(requirement, held));
+        told = true;
+    }
+    if (requirement->tracks.given) {
+        state =
+            both(state, held->credential
+                            ? known_if(requirement->tracks.bits & (1U << held->credential->track))
+                            : PP_STATE_UNKNOWN);
+        told = true;
+    }
+    if (requirement->matches.len) {
+        state = both(state, name_matches(requirement, held, matcher));
+        told = true;
+    }
+    return told ? state : PP_STATE_UNKNOWN;
+}

@@ -1,0 +1,37 @@
+/*
+ * Credentials that a person holds: whether they are current, what they asked for when they were
+ * earned, and whether one satisfies a requirement of the kind prior_credential.
+ */
+#ifndef PP_EVAL_HELD_H
+#define PP_EVAL_HELD_H
+
+#include "eval/outcome.h"
+
+/* Hours of training, of which perhaps only bounds are known. */
+struct pp_hours_asked {
+    pp_milli least; /* whoever holds the credential has at least so many */
+    pp_milli most;  /* no more than so many are asked; PP_MILLI_NONE when that is not known */
+};
+
+/*
+ * The hours of training that a credential asks for by its standard route, before it is granted. The
+ * most is known only where the data says that the route's list is whole and every course on it has
+ * its hours: a hole never becomes "it asks too few".
+ */
+struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential);
+
+/* Is it the credential of an IC&RC member board? UNKNOWN where the data does not say. */
+enum pp_state pp_is_icrc(const struct pp_credential *credential);
+
+/* Is it issued and not expired on that day? A date that is not stated does not count against it. */
+bool pp_is_held(const struct pp_certification *held, pp_date as_of);
+
+/*
+ * Does a credential that is held satisfy a requirement of the kind prior_credential? All keys that
+ * the requirement gives must hold; without any key nothing can be told. Dates are the caller's
+ * business. Thread rule: one matcher a thread.
+ */
+enum pp_state pp_held_satisfies(const struct pp_requirement *requirement,
+                                const struct pp_certification *held, struct pp_matcher *matcher);
+
+#endif
