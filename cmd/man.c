@@ -142,7 +142,7 @@ static void put_option(struct page *page, const struct pp_verb *verb, enum pp_op
     if (page->text.len) {
         pp_buf_char(page->buf, ' ');
         pp_roff_italic(page->buf, page->text.data);
-        pp_buf_clear(&page->text);
+        clear_text(page);
     }
     pp_buf_char(page->buf, '\n');
     pp_say_option_help(&page->text, id);

@@ -12,6 +12,7 @@ static enum pp_exit print_schema(const struct pp_context *context)
 {
     struct pp_json json;
     pp_json_init(&json, &context->out->buf);
+    json.indented = true;
     if (pp_opt_word(context->opts, PP_OPT_SCHEMA) == PP_SCHEMA_STATE)
         pp_schema_state(&json);
     else
@@ -60,12 +61,10 @@ static void print_summary(const struct pp_context *context, const struct pp_lint
     pp_buf_str(buf, ".\n");
 }
 
-enum pp_exit pp_verb_lint(struct pp_context *context)
+static enum pp_exit lint_and_print(struct pp_context *context)
 {
     struct pp_db db pp_cleanup_db;
     struct pp_json json;
-    if (pp_opt_given(context->opts, PP_OPT_SCHEMA))
-        return print_schema(context);
     if (pp_setup_db(context, &db) != PP_OK)
         return pp_exit_of(PP_IO, context->diags);
     struct pp_lint lint = {.db = &db, .arena = context->arena, .today = pp_setup_as_of(context)};
@@ -84,4 +83,10 @@ enum pp_exit pp_verb_lint(struct pp_context *context)
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     return faults ? PP_EXIT_NO : PP_EXIT_YES;
+}
+
+enum pp_exit pp_verb_lint(struct pp_context *context)
+{
+    return pp_opt_given(context->opts, PP_OPT_SCHEMA) ? print_schema(context)
+                                                      : lint_and_print(context);
 }

@@ -20,7 +20,7 @@ enum pp_loss_why {
     PP_LOSS_SEVERAL,    /* several of these at once */
     PP_LOSS_OTHER_EXAM,
     PP_LOSS_NOT_ACCEPTED, /* the out-of-state route wants another credential */
-    PP_LOSS_NO_ROUTE,     /* no out-of-state route is named */
+    PP_LOSS_NO_ROUTE,     /* the sources say that no other state's is accepted */
     PP_LOSS_WHY_COUNT
 };
 

@@ -44,12 +44,16 @@ static enum pp_shorter shorter_of(const struct pp_way *elsewhere, const struct p
     return a_first ? PP_SHORTER_ELSEWHERE : b_first ? PP_SHORTER_OWN : PP_SHORTER_OPEN;
 }
 
-/* Does the certification itself count for something here? Lost only when that is certain. */
+/* The certification itself is lost only when that is certain: its state is not one of those that
+ * are accepted, or the sources say that none is. */
 static void lose_certification(const struct pp_from *from, const struct pp_move *move,
                                struct pp_losses *losses)
 {
+    const struct pp_reciprocity *terms = &move->answer->credential->reciprocity;
     struct pp_loss loss = {PP_LOSS_CERTIFICATION, PP_LOSS_NO_ROUTE, PP_MILLI_NONE, PP_V(""), NULL};
-    if (from->said == PP_FROM_NONE || (move->elsewhere && move->elsewhere->entry != PP_STATE_UNMET))
+    bool refused = move->elsewhere ? move->elsewhere->entry == PP_STATE_UNMET
+                                   : terms->given && terms->accepts == PP_ANSWER_NO;
+    if (from->said == PP_FROM_NONE || !refused)
         return;
     if (move->elsewhere)
         loss.why = PP_LOSS_NOT_ACCEPTED;

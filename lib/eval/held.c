@@ -43,71 +43,89 @@ static enum pp_state issued_there(const struct pp_requirement *requirement,
     return PP_STATE_UNMET;
 }
 
-/* What a list of requirements asks: hours of training, and hours of courses that stand beside them.
- */
+/* What a list of requirements asks. */
 struct asked {
-    pp_milli training; /* the largest amount: hours on a topic are part of the whole */
-    pp_milli courses;  /* together */
-    pp_milli all;      /* every amount added up: it cannot be more */
-    bool open;         /* a course whose hours are not known is among them */
+    pp_milli whole;   /* hours of training, on whatever topic */
+    pp_milli topics;  /* hours on single topics, added up */
+    pp_milli topic;   /* the largest of them */
+    pp_milli courses; /* hours of named courses, added up */
+    bool open;        /* a course whose hours are not known is among them */
 };
+
+static pp_milli larger(pp_milli a, pp_milli b)
+{
+    return a > b ? a : b;
+}
+
+/* Courses may be part of the whole, and one hour may deal with two topics. */
+static pp_milli least_of(const struct asked *asked)
+{
+    return larger(larger(asked->whole, asked->topic), asked->courses);
+}
+
+/* Hours on a topic count towards the whole; courses may stand beside it. */
+static pp_milli most_of(const struct asked *asked)
+{
+    return larger(asked->whole, asked->topics) + asked->courses;
+}
 
 static void add_requirement(struct asked *asked, const struct pp_requirement *requirement)
 {
+    bool is_course = requirement->kind == PP_KIND_COURSE;
     if (requirement->stage == PP_STAGE_KEEP)
         return;
-    if (requirement->kind == PP_KIND_TRAINING_HOURS) {
-        if (requirement->amount > asked->training)
-            asked->training = requirement->amount;
-        asked->all += requirement->amount;
-    } else if (requirement->kind == PP_KIND_COURSE && requirement->hours != PP_MILLI_NONE) {
+    if (requirement->kind == PP_KIND_TRAINING_HOURS && requirement->topic.len) {
+        asked->topics += requirement->amount;
+        asked->topic = larger(asked->topic, requirement->amount);
+    } else if (requirement->kind == PP_KIND_TRAINING_HOURS) {
+        asked->whole = larger(asked->whole, requirement->amount);
+    } else if (is_course && requirement->hours != PP_MILLI_NONE) {
         asked->courses += requirement->hours;
-        asked->all += requirement->hours;
-    } else if (requirement->kind == PP_KIND_COURSE) {
-        asked->open = true;
     }
+    asked->open |= is_course && requirement->hours == PP_MILLI_NONE;
 }
 
-/* Of a choice the least counts that some option asks, and the most that some option asks. */
-static void add_choice(struct asked *asked, const struct pp_item *item)
+/* The least and the most that the options of a choice ask. */
+static void add_choice(const struct pp_item *item, pp_milli *least, pp_milli *most, bool *open)
 {
-    struct asked least = {INT64_MAX, INT64_MAX, 0, false};
+    *least = item->option_count ? INT64_MAX : 0;
+    *most = 0;
     for (size_t o = 0; o < item->option_count; o++) {
         struct asked option = {0};
         for (size_t i = 0; i < item->options[o].count; i++)
             add_requirement(&option, item->options[o].list[i]);
-        least.training = option.training < least.training ? option.training : least.training;
-        least.courses = option.courses < least.courses ? option.courses : least.courses;
-        least.all = option.all > least.all ? option.all : least.all;
-        least.open |= option.open;
+        pp_milli asks = least_of(&option);
+        *least = asks < *least ? asks : *least;
+        *most = larger(*most, most_of(&option));
+        *open |= option.open;
     }
-    if (item->option_count == 0)
-        return;
-    if (least.training > asked->training)
-        asked->training = least.training;
-    asked->courses += least.courses;
-    asked->all += least.all;
-    asked->open |= least.open;
+}
+
+static struct pp_hours_asked hours_of_route(const struct pp_route *route)
+{
+    struct asked asked = {0};
+    pp_milli least = 0, most = 0;
+    for (size_t i = 0; i < route->count; i++) {
+        pp_milli choice_least, choice_most;
+        if (route->items[i].requirement) {
+            add_requirement(&asked, route->items[i].requirement);
+            continue;
+        }
+        add_choice(&route->items[i], &choice_least, &choice_most, &asked.open);
+        least = larger(least, choice_least);
+        most += choice_most;
+    }
+    bool known = route->complete && !asked.open;
+    return (struct pp_hours_asked){larger(least, least_of(&asked)),
+                                   known ? most + most_of(&asked) : PP_MILLI_NONE};
 }
 
 struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential)
 {
-    struct pp_hours_asked hours = {0, PP_MILLI_NONE};
-    for (size_t r = 0; r < credential->route_count; r++) {
-        const struct pp_route *route = &credential->routes[r];
-        struct asked asked = {0};
-        if (!pp_view_is(route->name, "standard"))
-            continue;
-        for (size_t i = 0; i < route->count; i++) {
-            if (route->items[i].requirement)
-                add_requirement(&asked, route->items[i].requirement);
-            else
-                add_choice(&asked, &route->items[i]);
-        }
-        hours.least = asked.training > asked.courses ? asked.training : asked.courses;
-        hours.most = route->complete && !asked.open ? asked.all : PP_MILLI_NONE;
-    }
-    return hours;
+    for (size_t r = 0; r < credential->route_count; r++)
+        if (pp_view_is(credential->routes[r].name, "standard"))
+            return hours_of_route(&credential->routes[r]);
+    return (struct pp_hours_asked){0, PP_MILLI_NONE};
 }
 
 static enum pp_state asked_enough(const struct pp_requirement *requirement,

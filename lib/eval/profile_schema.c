@@ -26,10 +26,7 @@ void pp_schema_profile(struct pp_json *json)
     struct pp_field codes = {.type = PP_FIELD_KEYS};
     pp_schema_begin(json, "peerpath profile",
                     "What is known of one person. What is left out is unknown, never no.");
-    pp_json_key(json, "allOf");
-    pp_json_array(json);
-    pp_schema_object(json, pp_profile_fields);
-    pp_json_end_array(json);
+    pp_schema_properties(json, pp_profile_fields);
     pp_json_key(json, "definitions");
     pp_json_object(json);
     put_list(json, "training", "training_entry", pp_training_entry_fields);

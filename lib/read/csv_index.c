@@ -77,6 +77,10 @@ static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
         fault = PP_CSV_OPEN;
         cells++;
     }
+    if (cells == 1 && fault == PP_CSV_GOOD && index->marks[first] == begin) {
+        index->used = first; /* an empty line */
+        return at + 1;
+    }
     add_record(index, (uint32_t)begin, (uint32_t)first, cells, number, fault);
     return at < text.len ? at + 1 : at;
 }

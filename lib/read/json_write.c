@@ -9,6 +9,14 @@ void pp_json_init(struct pp_json *json, struct pp_buf *buf)
     *json = (struct pp_json){.buf = buf};
 }
 
+static void begin_line(struct pp_json *json)
+{
+    if (!json->indented)
+        return;
+    pp_buf_char(json->buf, '\n');
+    pp_buf_fill(json->buf, ' ', (size_t)json->depth * 2);
+}
+
 /* What goes before a value or a key: the comma after the one before it. */
 static void separate(struct pp_json *json)
 {
@@ -17,7 +25,9 @@ static void separate(struct pp_json *json)
         return;
     }
     if (json->filled[json->depth])
-        pp_buf_str(json->buf, ", ");
+        pp_buf_str(json->buf, json->indented ? "," : ", ");
+    if (json->depth)
+        begin_line(json);
     json->filled[json->depth] = true;
 }
 
@@ -32,7 +42,9 @@ static void open_with(struct pp_json *json, char bracket)
 static void close_with(struct pp_json *json, char bracket)
 {
     assert(json->depth > 0 && !json->after_key);
-    json->depth--;
+    bool filled = json->filled[json->depth--];
+    if (filled)
+        begin_line(json);
     pp_buf_char(json->buf, bracket);
 }
 

@@ -17,6 +17,7 @@ struct pp_json {
     int depth;
     bool filled[PP_JSON_DEPTH]; /* does the open object or array hold something already? */
     bool after_key;
+    bool indented; /* set after pp_json_init(): a line a value, for files that people read */
 };
 
 /* Begin writing one value into `buf`. Lifetime: borrows buf until the value is finished. */

@@ -1,0 +1,222 @@
+#include "advise/plan.h"
+
+#include "advise/hours.h"
+
+/* Who would this way be for? Another route than the standard one is planned only for somebody who
+ * certainly may take it. */
+static bool suits(const struct pp_way *way)
+{
+    return pp_way_is_open(way) &&
+           (pp_view_is(way->route->route->name, "standard") || way->told == 0);
+}
+
+/* The way with the least to do when everything unknown counts as to do. */
+static bool is_lighter(const struct pp_way *a, const struct pp_way *b)
+{
+    struct pp_hours_left left = pp_way_hours(a), right = pp_way_hours(b);
+    if (suits(a) != suits(b))
+        return suits(a);
+    if (a->route->empty != b->route->empty)
+        return b->route->empty;
+    if (left.all.most != right.all.most)
+        return left.all.most < right.all.most;
+    return a->unmet.count + a->open.count < b->unmet.count + b->open.count;
+}
+
+static enum pp_status find_ways(const struct pp_answer *answer, struct pp_arena *arena,
+                                struct pp_plan *plan)
+{
+    struct pp_way *ways = PP_NEW_N(arena, struct pp_way, answer->route_count);
+    if (!ways)
+        return PP_NOMEM;
+    for (size_t i = 0; i < answer->route_count; i++) {
+        struct pp_way *way = &ways[plan->way_count++];
+        if (pp_way_of(answer->credential, &answer->routes[i], arena, way) != PP_OK)
+            return PP_NOMEM;
+        if (!plan->way || is_lighter(way, plan->way))
+            plan->way = way;
+    }
+    plan->ways = ways;
+    return PP_OK;
+}
+
+static enum pp_step_what what_of(const struct pp_item_answer *item)
+{
+    if (pp_kinds[item->requirement->kind].closes == PP_CLOSES_BY_WAITING)
+        return PP_STEP_WAIT;
+    switch (pp_time_of(item->requirement->kind)) {
+    case PP_TIME_TRAINING:
+        return PP_STEP_LEARN;
+    case PP_TIME_WORK:
+        return PP_STEP_WORK;
+    case PP_TIME_NONE:
+        break;
+    }
+    return PP_STEP_DO;
+}
+
+/* Within a stage: what one must be or wait for, then training, work, exams, papers. */
+static int order_of(const struct pp_step *step)
+{
+    if (step->what == PP_STEP_APPLY)
+        return 9;
+    if (step->what == PP_STEP_WAIT || step->what == PP_STEP_LEARN || step->what == PP_STEP_WORK)
+        return step->what == PP_STEP_WAIT ? 0 : step->what == PP_STEP_LEARN ? 2 : 3;
+    switch (step->item->requirement->kind) {
+    case PP_KIND_LIVED_EXPERIENCE:
+    case PP_KIND_AGE_MAX:
+    case PP_KIND_EDUCATION_MIN:
+    case PP_KIND_RESIDENCY:
+    case PP_KIND_PRIOR_CREDENTIAL:
+    case PP_KIND_PRIOR_STATUS:
+        return 1;
+    case PP_KIND_EXAM:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
+static void add_step(struct pp_plan *plan, struct pp_step step)
+{
+    size_t at = plan->count++;
+    for (; at > 0; at--) {
+        const struct pp_step *before = &plan->steps[at - 1];
+        if (before->stage < step.stage ||
+            (before->stage == step.stage && order_of(before) <= order_of(&step)))
+            break;
+        plan->steps[at] = *before;
+    }
+    plan->steps[at] = step;
+}
+
+static void add_list(struct pp_plan *plan, const struct pp_items *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        const struct pp_item_answer *item = items->list[i];
+        add_step(plan, (struct pp_step){
+                           .what = what_of(item),
+                           .stage = item->requirement->stage,
+                           .item = item,
+                           .hours = pp_hours_of(item),
+                           .part = pp_hours_is_part(item, &plan->way->unmet, &plan->way->open),
+                           .from = PP_DATE_NONE,
+                           .to = PP_DATE_NONE});
+    }
+}
+
+/* The day after which `hours` at so many a week are done, counting from the morning of `from`;
+ * PP_DATE_NONE beyond the calendar. */
+static pp_date after_hours(pp_date from, pp_milli hours, unsigned pace)
+{
+    pp_milli week = (pp_milli)pace * PP_MILLI;
+    pp_milli days = (hours * 7 + week - 1) / week;
+    pp_date last = pp_date_of(2199, 12, 31);
+    if (from == PP_DATE_NONE || days > last - from)
+        return PP_DATE_NONE;
+    return from + (pp_date)days;
+}
+
+static pp_date later(pp_date a, pp_date b)
+{
+    if (a == PP_DATE_NONE || b == PP_DATE_NONE)
+        return PP_DATE_NONE;
+    return a > b ? a : b;
+}
+
+/* The day on which all waits of a stage are over. */
+static pp_date waited(const struct pp_plan *plan, int stage, pp_date from)
+{
+    for (size_t i = 0; i < plan->way->unmet.count; i++) {
+        const struct pp_item_answer *item = plan->way->unmet.list[i];
+        if (item->requirement->stage == stage && item->outcome.closes == PP_CLOSES_BY_WAITING)
+            from = later(from, item->outcome.on);
+    }
+    return from;
+}
+
+/* Give the steps of one stage and kind of time their first and last day. */
+static pp_date spend(struct pp_plan *plan, int stage, enum pp_step_what what, pp_date from)
+{
+    enum pp_time time = what == PP_STEP_LEARN ? PP_TIME_TRAINING : PP_TIME_WORK;
+    struct pp_hours hours = pp_hours_sum(&plan->way->unmet, &plan->way->open, time, stage);
+    pp_date to = after_hours(from, hours.least, plan->pace);
+    for (size_t i = 0; i < plan->count; i++) {
+        struct pp_step *step = &plan->steps[i];
+        if (step->stage == stage && step->what == what && step->hours.most) {
+            step->from = from;
+            step->to = to;
+        }
+    }
+    return to;
+}
+
+/* Stage after stage: hours one after the other, waits beside them. A stage begins when the one
+ * before is through, since its waits (a minimum age to enter the training) hold the next one up. */
+static void set_dates(struct pp_plan *plan, pp_date as_of)
+{
+    pp_date day = as_of;
+    for (int stage = PP_STAGE_TRAIN; stage <= PP_STAGE_CERTIFY; stage++) {
+        pp_date waiting = waited(plan, stage, day);
+        day = spend(plan, stage, PP_STEP_LEARN, day);
+        day = spend(plan, stage, PP_STEP_WORK, day);
+        day = later(day, waiting);
+        if (stage == PP_STAGE_APPLY)
+            plan->apply_on = day;
+    }
+    plan->earliest = day;
+    for (size_t i = 0; i < plan->count; i++) {
+        struct pp_step *step = &plan->steps[i];
+        if (step->what == PP_STEP_WAIT && step->item->state == PP_STATE_UNMET)
+            step->to = step->item->outcome.on;
+        if (step->what == PP_STEP_APPLY)
+            step->from = step->to = plan->apply_on;
+    }
+}
+
+static enum pp_status lay_out(const struct pp_person *person, struct pp_plan *plan)
+{
+    const struct pp_way *way = plan->way;
+    plan->steps = PP_NEW_N(person->arena, struct pp_step, way->unmet.count + way->open.count + 1);
+    if (!plan->steps)
+        return PP_NOMEM;
+    add_list(plan, &way->unmet);
+    add_list(plan, &way->open);
+    plan->state = plan->count ? PP_PLAN_STEPS : PP_PLAN_READY;
+    add_step(plan, (struct pp_step){.what = PP_STEP_APPLY, .stage = PP_STAGE_APPLY});
+    plan->training = way->training.all;
+    plan->work = way->work.all;
+    set_dates(plan, person->as_of);
+    return PP_OK;
+}
+
+enum pp_status pp_plan_make(const struct pp_person *person, const struct pp_credential *credential,
+                            unsigned pace, struct pp_plan *out)
+{
+    struct pp_person certified = *person;
+    struct pp_plan plan = {.pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
+    struct pp_answer *answer = PP_NEW(person->arena, struct pp_answer);
+    if (!answer)
+        return PP_NOMEM;
+    certified.stage = PP_STAGE_CERTIFY;
+    enum pp_status status = pp_person_answers(&certified, &credential, 1, answer);
+    if (status == PP_OK)
+        status = find_ways(answer, person->arena, &plan);
+    if (status != PP_OK)
+        return status;
+    plan.answer = answer;
+    if (answer->offered == PP_IN_FORCE_NO)
+        plan.state = PP_PLAN_NOWHERE;
+    else if (!plan.way || plan.way->route->empty)
+        plan.state = PP_PLAN_EMPTY;
+    else if (!pp_way_is_open(plan.way))
+        plan.state = PP_PLAN_BARRED;
+    else
+        status = lay_out(person, &plan);
+    if (status != PP_OK)
+        return status;
+    if (plan.way)
+        pp_cost_of(plan.way, &plan.cost);
+    *out = plan;
+    return PP_OK;
+}

@@ -1,0 +1,78 @@
+/* The way from today to certified: steps in order, hours, dates, cost, what to bring. */
+#ifndef PP_ADVISE_PLAN_H
+#define PP_ADVISE_PLAN_H
+
+#include "advise/cost.h"
+#include "advise/person.h"
+#include "rules/where.h"
+
+enum {
+    PP_PACE_DEFAULT = 20, /* hours a week */
+    PP_PACE_MOST = 168
+};
+
+enum pp_step_what {
+    PP_STEP_WAIT,  /* time alone closes it */
+    PP_STEP_LEARN, /* training */
+    PP_STEP_WORK,
+    PP_STEP_DO,
+    PP_STEP_APPLY /* hand in the application: the one step that is no requirement */
+};
+
+struct pp_step {
+    enum pp_step_what what;
+    int stage;                         /* enum pp_stage */
+    const struct pp_item_answer *item; /* NULL for PP_STEP_APPLY */
+    struct pp_hours hours;             /* {0, 0}: it takes none, or their number is not given */
+    bool part;                         /* its hours are part of a total that is a step too */
+    pp_date from;                      /* first and last day at the pace; PP_DATE_NONE: not known */
+    pp_date to;
+};
+
+enum pp_plan_state {
+    PP_PLAN_READY,   /* nothing is left to do but to apply */
+    PP_PLAN_STEPS,   /* there are steps to go */
+    PP_PLAN_BARRED,  /* neither doing nor waiting leads there */
+    PP_PLAN_NOWHERE, /* the credential is not offered */
+    PP_PLAN_EMPTY    /* the sources do not tell what is asked */
+};
+
+struct pp_plan {
+    enum pp_plan_state state;
+    const struct pp_answer *answer; /* at stage certify */
+    const struct pp_way *way;       /* the one planned; NULL when there is none */
+    const struct pp_way *ways;      /* all of them, in the order of the data */
+    size_t way_count;
+    struct pp_step *steps;
+    size_t count;
+    struct pp_hours training; /* to do, what is not known included */
+    struct pp_hours work;
+    struct pp_cost cost;
+    unsigned pace;    /* hours a week */
+    pp_date apply_on; /* the earliest day on which everything asked before applying can be done */
+    pp_date earliest; /* the same for everything asked before certification; PP_DATE_NONE: nobody
+                         can tell */
+};
+
+/*
+ * Which credential of a jurisdiction a person would plan for: one that can be had already, else the
+ * first in the data at standard level that nothing bars. `tracks` (bits) limits the choice.
+ * Returns PP_OK with *out set, NULL when none is offered; PP_LIMIT, PP_NOMEM.
+ */
+enum pp_status pp_plan_choose(const struct pp_person *person, const struct pp_where *where,
+                              uint32_t tracks, const struct pp_credential **out) PP_MUST_CHECK;
+
+/*
+ * Plan the way to a credential at `pace` hours a week (1 to PP_PACE_MOST). The steps go by stage,
+ * within a stage training comes before work; waits run beside the hours. What the profile does not
+ * tell counts as still to do. `person->stage` does not matter: all stages up to certification are
+ * planned. Lifetime: lives in person->arena. Returns PP_OK, PP_LIMIT or PP_NOMEM.
+ */
+enum pp_status pp_plan_make(const struct pp_person *person, const struct pp_credential *credential,
+                            unsigned pace, struct pp_plan *out) PP_MUST_CHECK;
+
+/* What shows that a requirement holds, in plain words: "the certificate of the training". Nothing
+ * where there is nothing to bring. */
+void pp_say_proof(struct pp_buf *buf, const struct pp_requirement *requirement);
+
+#endif
