@@ -43,7 +43,7 @@ static enum pp_status lint_all(const struct pp_context *context, struct pp_lint 
     return worst;
 }
 
-/* "57 files checked: no mistakes, 1 warning." */
+/* "57 files checked: no mistakes, 1 warning." Of one file with mistakes the messages say it all. */
 static void print_summary(const struct pp_context *context, const struct pp_lint *lint)
 {
     struct pp_buf *buf = &context->out->buf;
@@ -77,7 +77,7 @@ static enum pp_exit lint_and_print(struct pp_context *context)
         if (!context->diags->no_memory)
             pp_diags_release(
                 context->diags); /* the findings are the result: not a second time on stderr */
-    } else {
+    } else if (!faults || lint.files > 1) {
         print_summary(context, &lint);
     }
     if (status != PP_OK)

@@ -70,7 +70,7 @@ def main():
     if not repository:
         tap.skip("house: the repository names no machine", "not a git checkout")
     else:
-        machine = re.compile(r"/home/\w|/root/|/Users/\w|/work/main|/tmp/\w|registry\.npmjs|deb\.debian\.org|pypi\.org|localhost:\d|192\.168\.")
+        machine = re.compile(r"/home/\w|/root/|/Users/\w|/work/main|registry\.npmjs|deb\.debian\.org|pypi\.org|localhost:\d|192\.168\.")
         faults = []
         for path in repository:
             if path.suffix in (".c", ".h", ".py", ".sh", ".build", ".md", ".def", "") and path != pathlib.Path(__file__).resolve():

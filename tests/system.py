@@ -29,7 +29,7 @@ def unreadable(scratch):
     circle = scratch / "circle.yaml"
     circle.symlink_to(circle)
     expect("F0102 a link that points to itself", tap.run(["check", "CA", "-p", str(circle)]), 5, r"error\[F0102\]: .*circle\.yaml.*: Too many levels", "")
-    expect("F0102 lint says it too", tap.run(["lint", str(circle)]), 5, r"error\[F0102\]: .*circle\.yaml", "")
+    expect("F0102 lint says it too", tap.run(["lint", str(circle)]), 5, r"error\[F0102\]: .*circle\.yaml")
     expect("F0102 memory that is not mapped", tap.run(["check", "CA", "-p", "/proc/self/mem"]), 5, r"error\[F0102\]: .*/proc/self/mem.*: Input/output error", "")
     if os.geteuid() != 0:
         closed = scratch / "closed.yaml"

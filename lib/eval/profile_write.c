@@ -28,17 +28,17 @@ static void put_quoted(struct pp_buf *buf, struct pp_view text)
     pp_buf_char(buf, '"');
 }
 
-/* A topic as a key: plain where it can only be a text. */
-static void put_topic(struct pp_buf *buf, struct pp_view topic)
+/* A topic or an id as a key: plain where it can only be a text. */
+static void put_key(struct pp_buf *buf, struct pp_view text)
 {
-    bool plain = topic.len > 0 && topic.ptr[0] >= 'a' && topic.ptr[0] <= 'z';
-    for (size_t i = 0; i < topic.len; i++)
-        plain &= (topic.ptr[i] >= 'a' && topic.ptr[i] <= 'z') || pp_is_digit(topic.ptr[i]) ||
-                 topic.ptr[i] == '_';
-    if (plain && !pp_view_is(topic, "null"))
-        pp_buf_add(buf, topic);
+    bool plain = text.len > 0 && text.ptr[0] >= 'a' && text.ptr[0] <= 'z';
+    for (size_t i = 0; i < text.len; i++)
+        plain &= (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') || pp_is_digit(text.ptr[i]) ||
+                 text.ptr[i] == '_' || text.ptr[i] == '.' || text.ptr[i] == '-';
+    if (plain && !pp_view_is(text, "null"))
+        pp_buf_add(buf, text);
     else
-        put_quoted(buf, topic);
+        put_quoted(buf, text);
 }
 
 /* The parts of one entry, "{name: …, hours: …}": the first has no comma before it. */
@@ -93,7 +93,7 @@ static void put_topics(struct entry *entry, const char *name, const struct pp_to
     key(entry, name);
     for (size_t i = 0; i < count; i++) {
         pp_buf_str(entry->buf, i ? ", " : "{");
-        put_topic(entry->buf, topics[i].topic);
+        put_key(entry->buf, topics[i].topic);
         pp_buf_str(entry->buf, ": ");
         pp_milli_format(entry->buf, topics[i].hours);
     }
@@ -257,7 +257,7 @@ void pp_profile_write(struct pp_buf *buf, const struct pp_profile *profile)
     put_list(buf, "continuing_education", profile->ce_stated, profile->ce_count, profile, put_ce);
     for (size_t i = 0; i < profile->attest_count; i++) {
         pp_buf_str(buf, i ? "  " : "attests:\n  ");
-        pp_buf_add(buf, profile->attests[i].id);
+        put_key(buf, profile->attests[i].id);
         pp_buf_str(buf, profile->attests[i].yes ? ": yes\n" : ": no\n");
     }
 }

@@ -162,7 +162,7 @@ static void a_fault_of_syntax_says_how_to_mend_it(void)
     CHECK_FAULT(
         pp_read_yaml, "a: |0\n",
         "1:5: T0201 found an indentation indicator equal to 0 while scanning a block scalar");
-    CHECK_FAULT(pp_read_yaml, "{}\n]\n", "2:1: T0201 did not find expected <document start>");
+    CHECK_FAULT(pp_read_yaml, "{}\n]\n", "2:1: T0201 nothing can follow the end of the document");
 }
 
 static void what_was_found_before_a_fault_of_syntax_is_kept(void)
@@ -170,7 +170,7 @@ static void what_was_found_before_a_fault_of_syntax_is_kept(void)
     CHECK_FAULT(pp_read_yaml, "- {a: 1, a: 2}\n- &x b\n- [\n",
                 "1:10: T0204 key 'a' stands here again; it stood on line 1 already\n"
                 "2:3: T0202 anchor '&x' is not read: write the value out where it is needed\n"
-                "4:1: T0201 did not find expected node content while parsing a flow node");
+                "4:1: T0201 expected a value here");
 }
 
 static const struct unit_test yaml_fault_suite_list[] = {
