@@ -108,7 +108,8 @@ void pp_out_diag_text(struct pp_buf *buf, const struct pp_diag *diag, const stru
     pp_buf_str(buf, ": ");
     pp_escape_terminal(buf, diag->message);
     pp_buf_char(buf, '\n');
-    if (diag->source.len && diag->place.col && find_column(diag->source, diag->place.col, &at))
+    if (diag->source.len && diag->place.col &&
+        find_column(diag->source, diag->place.col - diag->source_skipped, &at))
         put_window(buf, diag->source, at, term->width - MARGIN, term);
 }
 

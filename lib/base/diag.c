@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/escape.h"
+
 enum {
     LONGEST_SOURCE = 400,
     DIAGS_MEMORY = 4 << 20

@@ -48,9 +48,10 @@ struct pp_diag {
     enum pp_code code;
     enum pp_severity severity;
     struct pp_place place;
-    struct pp_view path;    /* credentials[0].routes.standard[3].value, or empty */
-    struct pp_view message; /* lower case, no full stop, what failed first */
-    struct pp_view source;  /* the line of the file, cut to a sane length, or empty */
+    struct pp_view path;     /* credentials[0].routes.standard[3].value, or empty */
+    struct pp_view message;  /* lower case, no full stop, what failed first */
+    struct pp_view source;   /* the line of the file, a long one cut around the column, or empty */
+    uint32_t source_skipped; /* characters of the line that were cut off in front of `source` */
 };
 
 enum {
