@@ -124,7 +124,26 @@ static struct pp_view take_line(struct pp_view *rest)
     *rest = pp_view_from(*rest, line.len + 1);
     if (line.len && line.ptr[line.len - 1] == '\r')
         line.len--;
-    return pp_view_first(line, LONGEST_SOURCE);
+    return line;
+}
+
+/* The part of a long line around a column; *out_skipped tells how many characters it leaves out in
+ * front. */
+static struct pp_view cut_around(struct pp_view line, uint32_t col, uint32_t *out_skipped)
+{
+    uint32_t skipped = 0, code;
+    size_t start = 0, at = 0;
+    for (uint32_t character = 1; at < line.len && character < col; character++) {
+        size_t len = pp_utf8_next(pp_view_from(line, at), &code);
+        at += len ? len : 1;
+        while (at - start > LONGEST_SOURCE / 2) {
+            len = pp_utf8_next(pp_view_from(line, start), &code);
+            start += len ? len : 1;
+            skipped++;
+        }
+    }
+    *out_skipped = skipped;
+    return pp_view_first(pp_view_from(line, start), LONGEST_SOURCE);
 }
 
 void pp_diags_quote(struct pp_diags *diags, size_t first, struct pp_view file, struct pp_view text)
@@ -146,7 +165,9 @@ void pp_diags_quote(struct pp_diags *diags, size_t first, struct pp_view file, s
         for (; number < waiting[i]->place.line && (text.len || number == 0); number++)
             line = take_line(&text);
         if (number == waiting[i]->place.line)
-            waiting[i]->source = copy(diags, line, &failed);
+            waiting[i]->source =
+                copy(diags, cut_around(line, waiting[i]->place.col, &waiting[i]->source_skipped),
+                     &failed);
     }
     if (failed)
         diags->no_memory = true;
