@@ -197,6 +197,19 @@ static void put_questions(struct block *block)
                       answer->question_count - MOST_QUESTIONS);
 }
 
+static void say_address(struct pp_buf *line, const struct pp_credential *credential)
+{
+    if (credential->apply_url.len) {
+        pp_buf_str(line, "Apply at ");
+        pp_buf_add(line, credential->apply_url);
+    } else if (credential->issuer_url.len) {
+        pp_buf_str(line, "The issuer's page: ");
+        pp_buf_add(line, credential->issuer_url);
+    } else {
+        pp_buf_str(line, "Ask the issuer how to apply; the data has no web address for it.");
+    }
+}
+
 /* What the person can do now, in order. */
 static void put_next(struct block *block)
 {
@@ -206,8 +219,10 @@ static void put_next(struct block *block)
     pp_buf_init(&line, MOST_LINE);
     switch (answer->verdict) {
     case PP_VERDICT_ELIGIBLE:
+        pp_buf_str(&line, "Next: apply. ");
+        break;
     case PP_VERDICT_LIKELY:
-        pp_buf_str(&line, "Next: ");
+        pp_buf_str(&line, "Next: ask the issuer to confirm, and apply. ");
         break;
     case PP_VERDICT_UNKNOWN:
         if (!answer->question_count)
@@ -230,9 +245,7 @@ static void put_next(struct block *block)
     case PP_VERDICT_COUNT:
         return;
     }
-    struct pp_view url = credential->apply_url.len ? credential->apply_url : credential->issuer_url;
-    pp_buf_printf(&line, "%s ", credential->apply_url.len ? "Apply at" : "Issuer's page:");
-    pp_buf_add(&line, url.len ? url : PP_V("(no address in the data)"));
+    say_address(&line, credential);
     pp_buf_char(block->buf, '\n');
     paragraph(block, pp_buf_view(&line), INDENT);
 }

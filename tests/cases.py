@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the case folders: one small folder per mistake (cases/bad) or per promise of the command line (cases/cli).
 
-usage: cases.py [--fill] FOLDER… [NAME…]
+usage: cases.py [--fill|--update] FOLDER… [NAME…]
 
 A case is a folder with, all but the first two optional:
 
@@ -18,8 +18,8 @@ A case is a folder with, all but the first two optional:
 
 Each runs in a copy of its folder that also holds `profiles` (tests/profiles), `states` and `small` (tests/cases/small: made-up rules
 that the data's growth does not change). The program runs there with a clean
-environment and empty home. --fill writes missing expectations from what the program says, to be READ before they are committed;
-what `at` says is never filled.
+environment and empty home. --fill writes missing expectations from what the program says, --update also those that are there: to be READ (git diff) before they
+are committed. What `at`, `status` and the match files say is never written; a case whose `at` does not hold is left alone.
 """
 import pathlib, re, shlex, shutil, sys, tempfile
 
@@ -74,33 +74,34 @@ def stream(folder, name, said, expected_names, matches):
     return tap.difference(name, wanted, said)
 
 
-def fill(folder, kind, out, err, status):
+def fill(folder, kind, out, err, mode):
     for name, said, others in (("expect" if kind == "bad" else "expect.err", err, ("expect", "expect.err", "match.err")),
                                ("expect.out", out, ("expect.out", "match.out"))):
-        if said and not any((folder / other).exists() for other in others):
+        there = [other for other in others if (folder / other).exists()]
+        if said and (not there or (mode == "--update" and there == [name] and text_of(folder / name) != said)):
             (folder / name).write_text(said)
-            print(f"--- filled {folder.name}/{name}\n{said}", end="")
-    if not (folder / "status").exists() and status != (1 if kind == "bad" else 0):
-        (folder / "status").write_text(f"{status}\n")
-        print(f"--- filled {folder.name}/status: {status}")
+            print(f"--- wrote {folder.name}/{name}\n{said}", end="")
+        elif not said and mode == "--update" and there == [name]:
+            (folder / name).unlink()
+            print(f"--- removed {folder.name}/{name}")
 
 
-def check(folder, kind, filling):
+def check(folder, kind, mode):
     done = execute(folder)
     out, err = done.out.decode("utf-8", "backslashreplace"), done.err.decode("utf-8", "backslashreplace")
-    if filling:
-        fill(folder, kind, out, err, done.status)
+    at = text_of(folder / "at")
+    misplaced = at is not None and tap.difference("places of the diagnostics, computed by hand (at)", at, "".join(p + "\n" for p in places(err)))
+    if mode and not misplaced:
+        fill(folder, kind, out, err, mode)
     faults = [f"crash: {tap.crashed(done)}\n{err[-3000:]}"] if tap.crashed(done) else []
     status = int(text_of(folder / "status") or (1 if kind == "bad" else 0))
     if done.status != status:
         faults.append(f"exit status {done.status}, expected {status}")
     faults += stream(folder, "stderr", err, ("expect", "expect.err"), "match.err")
     faults += stream(folder, "stdout", out, ("expect.out",), "match.out")
-    at = text_of(folder / "at")
     if at is None and kind == "bad":
         faults.append("no file 'at': compute line and column by hand")
-    elif at is not None:
-        faults += tap.difference("places of the diagnostics, computed by hand (at)", at, "".join(p + "\n" for p in places(err)))
+    faults += misplaced or []
     if not text_of(folder / "why"):
         faults.append("no file 'why'")
     tap.result(f"{kind}/{folder.name}", faults)
@@ -136,13 +137,13 @@ def coverage(folder):
 
 
 def main():
-    words = sys.argv[1:]
-    filling = "--fill" in words
-    folders = [pathlib.Path(w) for w in words if w != "--fill" and pathlib.Path(w).is_dir()]
-    names = {w for w in words if w != "--fill" and not pathlib.Path(w).is_dir()}
+    words = [w for w in sys.argv[1:] if not w.startswith("--")]
+    mode = next((w for w in sys.argv[1:] if w in ("--fill", "--update")), None)
+    folders = [pathlib.Path(w) for w in words if pathlib.Path(w).is_dir()]
+    names = {w for w in words if not pathlib.Path(w).is_dir()}
     for folder in folders:
         found = sorted(p for p in folder.iterdir() if p.is_dir() and (not names or p.name in names))
-        tap.each(found, lambda case, kind=folder.name: check(case, kind, filling))
+        tap.each(found, lambda case, kind=folder.name: check(case, kind, mode))
         if folder.name == "bad" and not names:
             coverage(folder)
     tap.finish()

@@ -16,6 +16,8 @@ static bool is_lighter(const struct pp_way *a, const struct pp_way *b)
     struct pp_hours_left left = pp_way_hours(a), right = pp_way_hours(b);
     if (suits(a) != suits(b))
         return suits(a);
+    if (pp_way_is_open(a) != pp_way_is_open(b))
+        return pp_way_is_open(a);
     if (a->route->empty != b->route->empty)
         return b->route->empty;
     if (left.all.most != right.all.most)

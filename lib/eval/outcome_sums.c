@@ -99,7 +99,12 @@ static struct pp_range ce_hours(const struct pp_requirement *requirement,
                                 const struct pp_ce_entry *entry, pp_date as_of)
 {
     struct pp_range hours = hours_of(entry->hours);
-    if (requirement->topic_slug.len) {
+    if (entry->hours == PP_MILLI_NONE)
+        for (size_t i = 0; i < entry->topic_count; i++)
+            hours.low += entry->topics[i].hours;
+    if (requirement->topic_slug.len && entry->topic_count) {
+        hours = topic_part(hours, entry->topics, entry->topic_count, requirement->topic_slug);
+    } else if (requirement->topic_slug.len) {
         enum fits fits = entry->topic.len == 0                               ? FITS_PERHAPS
                          : pp_slug_eq(entry->topic, requirement->topic_slug) ? FITS_YES
                                                                              : FITS_NO;

@@ -186,8 +186,7 @@ static bool read_attests(const struct pp_reader *reader, struct pp_profile *prof
     return true;
 }
 
-/* Somebody with both has co-occurring conditions, and the other way round. */
-static void complete_lived(struct pp_word_set *lived)
+void pp_profile_complete_lived(struct pp_word_set *lived)
 {
     const uint32_t both = 1U << PP_LIVED_MENTAL_HEALTH | 1U << PP_LIVED_SUBSTANCE_USE;
     if ((lived->bits & both) == both)
@@ -216,7 +215,7 @@ static bool read_all(const struct pp_reader *reader, const struct pp_node *root,
                  "'born' lies in the future");
     profile->lives_place = profile->lives_in.len ? pp_place_find(profile->lives_in) : -1;
     profile->works_place = profile->works_in.len ? pp_place_find(profile->works_in) : -1;
-    complete_lived(&profile->lived);
+    pp_profile_complete_lived(&profile->lived);
     return read_training(reader, profile) && read_experience(reader, profile) &&
            read_list(reader, profile->exams_node, "exams", pp_exam_entry_fields,
                      sizeof(*profile->exams), &profile->exams, &profile->exam_count,

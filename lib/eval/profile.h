@@ -53,6 +53,8 @@ struct pp_ce_entry {
     pp_milli hours;
     struct pp_view topic;
     pp_date completed;
+    struct pp_topic_hours *topics; /* of the hours; in the flat form, in place of one topic */
+    size_t topic_count;
 };
 
 struct pp_attest {
@@ -103,6 +105,8 @@ struct pp_profile {
 
 /* A profile of which nothing is known. */
 void pp_profile_init(struct pp_profile *profile);
+/* Somebody with both conditions has co-occurring ones, and the other way round. */
+void pp_profile_complete_lived(struct pp_word_set *lived);
 
 /*
  * Read a profile out of a document's tree (the nested form of YAML and JSON).

@@ -67,7 +67,8 @@ struct pp_flat_topics {
  * Returns PP_OK, PP_NOMEM, or as pp_db_get().
  */
 enum pp_status pp_flat_topics_find(struct pp_db *db, struct pp_arena *arena,
-                                   struct pp_flat_topics *out, struct pp_diags *diags) PP_MUST_CHECK;
+                                   struct pp_flat_topics *out,
+                                   struct pp_diags *diags) PP_MUST_CHECK;
 
 /*
  * What a column of that name means; upper and lower case are alike, and a topic may be written as
