@@ -161,10 +161,7 @@ static void put_holes(struct block *block)
         if (!hole->decides)
             continue;
         pp_buf_str(&text, named++ ? ", " : "whether something is asked about ");
-        if (pp_view_is(hole->area, "requirements"))
-            pp_buf_add(&text, hole->words.len ? hole->words : PP_V("further conditions"));
-        else
-            pp_say_topic(&text, hole->area);
+        pp_say_area(&text, hole->area);
     }
     pp_buf_str(&text, named ? "; the sources do not say."
                             : "whether this list is whole; the sources do not say that it is.");

@@ -40,7 +40,7 @@ static void put_requirement(struct pp_doc *doc, int depth, const struct pp_requi
     if (requirement->disqualifies.len)
         pp_buf_printf(line, "; what weighs against it: %.*s", PP_VARG(requirement->disqualifies));
     if (requirement->note.len)
-        pp_buf_printf(line, ". %.*s", PP_VARG(requirement->note));
+        pp_buf_printf(line, "; %.*s", PP_VARG(requirement->note));
     if (requirement->evidence.len)
         pp_buf_printf(line, " \"%.*s\"", PP_VARG(requirement->evidence));
     say_keys(line, &requirement->source_keys);
@@ -143,7 +143,7 @@ static void put_renewal(struct pp_doc *doc, const struct pp_renewal *renewal)
         pp_say_topic(line, renewal->of_which[i].topic);
     }
     if (renewal->note.len)
-        pp_buf_printf(line, ". %.*s", PP_VARG(renewal->note));
+        pp_buf_printf(line, "; %.*s", PP_VARG(renewal->note));
     say_keys(line, &renewal->source_keys);
     pp_doc_item(doc, 0, pp_buf_view(line));
     for (size_t i = 0; i < renewal->other.count; i++)
@@ -178,7 +178,7 @@ static void put_holes(struct pp_doc *doc, const struct pp_holes *holes)
         pp_doc_heading(doc, 3, PP_V("Looked for and not found"));
     for (size_t i = 0; i < holes->count; i++) {
         struct pp_buf *line = pp_doc_line(doc);
-        pp_say_topic(line, holes->list[i].area);
+        pp_say_area(line, holes->list[i].area);
         if (holes->list[i].words.len)
             pp_buf_printf(line, ": %.*s", PP_VARG(holes->list[i].words));
         pp_doc_item(doc, 0, pp_buf_view(line));

@@ -20,6 +20,8 @@ void pp_say_lived(struct pp_buf *buf, uint32_t bits);
 const char *pp_education_name(int education);
 /* A topic as people write it: '_' becomes a space. */
 void pp_say_topic(struct pp_buf *buf, struct pp_view topic);
+/* What a hole is about: "minimum age", "fees". */
+void pp_say_area(struct pp_buf *buf, struct pp_view area);
 /* A track for people: "mental health". */
 const char *pp_track_name(int track);
 

@@ -68,3 +68,46 @@ void pp_say_amount(struct pp_buf *buf, enum pp_kind kind, pp_milli amount)
     pp_buf_char(buf, ' ');
     pp_buf_add(buf, amount == PP_MILLI ? pp_view_first(unit, unit.len - 1) : unit);
 }
+
+void pp_say_area(struct pp_buf *buf, struct pp_view area)
+{
+    static const struct {
+        const char *area;
+        const char *words;
+    } names[] = {
+        {"age_min", "the minimum age"},
+        {"age_max", "a maximum age"},
+        {"education_min", "schooling"},
+        {"lived_experience", "lived experience"},
+        {"recovery_duration", "time in recovery"},
+        {"training_hours", "hours of training"},
+        {"ce_hours", "continuing education"},
+        {"course", "named courses"},
+        {"experience_hours", "hours of work"},
+        {"supervision_hours", "hours of supervision"},
+        {"exam", "an exam"},
+        {"references", "letters of reference"},
+        {"residency", "living or working there"},
+        {"employment", "work of a certain kind"},
+        {"background_check", "a background check"},
+        {"code_of_ethics", "a code of ethics"},
+        {"orientation", "an orientation"},
+        {"interview", "an interview"},
+        {"prior_credential", "a credential already held"},
+        {"prior_status", "a status already held"},
+        {"other", "other conditions"},
+        {"requirements", "further conditions"},
+        {"status", "whether it is still issued"},
+        {"detail", "a detail"},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (pp_view_is(area, names[i].area)) {
+            pp_buf_str(buf, names[i].words);
+            return;
+        }
+    }
+    for (size_t i = 0; i < area.len; i++) {
+        char c = area.ptr[i];
+        pp_buf_add(buf, c == '_' ? PP_V(" ") : c == '.' ? PP_V(", ") : (struct pp_view){&c, 1});
+    }
+}
