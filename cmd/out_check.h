@@ -20,6 +20,10 @@ struct pp_check {
 
 /* The contract's JSON object (design, "JSON"); `out` is stepped between the answers. */
 void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out);
+/* The keys that every answer for a person begins with: peerpath, data, as_of. */
+void pp_out_head_json(struct pp_json *json, struct pp_db *db, pp_date as_of);
+/* One requirement (no choice) and how the person stands to it, as in the answer of `check`. */
+void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *item);
 /* One line a credential:
  * jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed. */
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check);

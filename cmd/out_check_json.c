@@ -62,7 +62,7 @@ static void put_closes(struct pp_json *json, const struct pp_item_answer *item)
     pp_json_date(json, unmet ? item->outcome.on : PP_DATE_NONE);
 }
 
-static void put_requirement(struct pp_json *json, const struct pp_item_answer *item)
+void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *item)
 {
     const struct pp_requirement *requirement = item->requirement;
     pp_json_object(json);
@@ -96,7 +96,7 @@ static void put_requirement(struct pp_json *json, const struct pp_item_answer *i
 static void put_item(struct pp_json *json, const struct pp_item_answer *item)
 {
     if (item->requirement) {
-        put_requirement(json, item);
+        pp_out_requirement_json(json, item);
         return;
     }
     pp_json_object(json);
@@ -105,7 +105,7 @@ static void put_item(struct pp_json *json, const struct pp_item_answer *item)
     for (size_t o = 0; o < item->option_count; o++) {
         pp_json_array(json);
         for (size_t i = 0; i < item->options[o].count; i++)
-            put_requirement(json, &item->options[o].items[i]);
+            pp_out_requirement_json(json, &item->options[o].items[i]);
         pp_json_end_array(json);
     }
     pp_json_end_array(json);
@@ -196,22 +196,27 @@ void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_CO
         counts[check->answers[i].verdict]++;
 }
 
-void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out)
+void pp_out_head_json(struct pp_json *json, struct pp_db *db, pp_date as_of)
 {
-    size_t counts[PP_VERDICT_COUNT];
     struct pp_buf version pp_cleanup_buf;
     pp_buf_init(&version, 64);
-    pp_say_data_version(&version, check->db);
-    pp_json_object(json);
+    pp_say_data_version(&version, db);
     pp_json_key(json, "peerpath");
     pp_json_string(json, PP_VERSION);
     pp_json_key(json, "data");
     pp_json_object(json);
-    pp_json_pair(json, "origin", pp_db_origin(check->db));
+    pp_json_pair(json, "origin", pp_db_origin(db));
     pp_json_pair(json, "version", pp_buf_view(&version));
     pp_json_end_object(json);
     pp_json_key(json, "as_of");
-    pp_json_date(json, check->as_of);
+    pp_json_date(json, as_of);
+}
+
+void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out)
+{
+    size_t counts[PP_VERDICT_COUNT];
+    pp_json_object(json);
+    pp_out_head_json(json, check->db, check->as_of);
     pp_json_key(json, "stage");
     pp_json_string(json, pp_word(&pp_stage_words, (int)check->stage));
     pp_json_key(json, "results");

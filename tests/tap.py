@@ -67,7 +67,8 @@ def each(items, work):
         try:
             return work(item)
         except Exception as error:
-            result(f"{getattr(item, 'name', item)}", [f"the test itself failed: {error!r}"])
+            name = item[0] if isinstance(item, tuple) else getattr(item, "name", item)
+            result(f"{name}"[:100], [f"the test itself failed: {error!r}"])
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
         return list(pool.map(guarded, items))
 

@@ -7,21 +7,25 @@
 
 struct reader {
     struct pp_view text;
+    size_t line_breaks;
     yaml_parser_t parser;
     struct pp_grow grow;
     bool finished;
 };
 
-static struct pp_place place_of(const struct reader *reader, yaml_mark_t mark)
-{
-    return (struct pp_place){.file = reader->grow.file,
-                             .line = (uint32_t)mark.line + 1,
-                             .col = (uint32_t)mark.column + 1};
-}
-
 static struct pp_place place_of_byte(const struct reader *reader, size_t at)
 {
     return pp_source_place(reader->text, reader->grow.file, at);
+}
+
+static struct pp_place place_of(const struct reader *reader, yaml_mark_t mark)
+{
+    /* libyaml puts the end on a line of its own, even where the last line has no line break. */
+    if (mark.line > reader->line_breaks)
+        return place_of_byte(reader, reader->text.len);
+    return (struct pp_place){.file = reader->grow.file,
+                             .line = (uint32_t)mark.line + 1,
+                             .col = (uint32_t)mark.column + 1};
 }
 
 /*
@@ -65,11 +69,22 @@ static size_t find_tag_directive(struct pp_view text)
     return text.len;
 }
 
+static size_t count_line_breaks(struct pp_view text)
+{
+    size_t count = 0;
+    for (size_t at = pp_view_find(text, '\n'); at < text.len; at = pp_view_find(text, '\n')) {
+        text = pp_view_from(text, at + 1);
+        count++;
+    }
+    return count;
+}
+
 static bool check_text(struct reader *reader)
 {
     size_t len = reader->text.len;
     size_t odd_break = find_odd_break(reader->text);
     size_t tag = find_tag_directive(reader->text);
+    reader->line_breaks = count_line_breaks(reader->text);
     if (odd_break < len)
         pp_report(reader->grow.diags, PP_YAML_SYNTAX, place_of_byte(reader, odd_break), PP_V(""),
                   "line break of an unusual kind (%s): use a plain one",

@@ -91,6 +91,16 @@ static void empty_values_have_a_place(void)
                "1 value list plain 5:4\n");
 }
 
+static void an_empty_value_at_the_end_stands_on_the_last_line(void)
+{
+    CHECK_TREE(pp_read_yaml, "a: 1\n? b",
+               "0 root map plain 1:1\n"
+               "1 key scalar plain 1:1 \"a\"\n"
+               "1 value scalar plain 1:4 \"1\"\n"
+               "1 key scalar plain 2:3 \"b\"\n"
+               "1 value scalar plain 2:4 \"\"\n");
+}
+
 static void a_list_may_stand_at_the_column_of_its_key(void)
 {
     CHECK_TREE(pp_read_yaml, "a:\n- 1\n- 2\nb: 3\n",
@@ -119,6 +129,8 @@ static const struct unit_test yaml_suite_list[] = {
     {"yaml: styles are told apart", styles_are_told_apart},
     {"yaml: scalars keep their text", scalars_keep_their_text},
     {"yaml: empty values have a place", empty_values_have_a_place},
+    {"yaml: an empty value at the end stands on the last line",
+     an_empty_value_at_the_end_stands_on_the_last_line},
     {"yaml: a list may stand at the column of its key", a_list_may_stand_at_the_column_of_its_key},
     {"yaml: markers and comments around a document are read",
      markers_and_comments_around_a_document_are_read},

@@ -1,0 +1,29 @@
+/* What the commands that give advice say alike: hours, cost, ways. */
+#ifndef PP_CMD_OUT_ADVICE_H
+#define PP_CMD_OUT_ADVICE_H
+
+#include "advise/cost.h"
+#include "cite.h"
+#include "doc.h"
+#include "read/json_write.h"
+
+/* "34 hours", "40 to 56 hours". */
+void pp_say_hours(struct pp_buf *buf, struct pp_hours hours);
+/* "$100", "$650 to $900": thousandths of a dollar. */
+void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most);
+/* One sentence: the sum of what is known, what it is made of, and what is not known. */
+void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citations *cited);
+/* A requirement that is still to do, with the sources: "34 more hours of approved training [1]". */
+void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct pp_citations *cited);
+/* "Peer Support Specialist (PSS) [or-pss]" */
+void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential);
+/* The numbered sources, under a heading; nothing when none was cited. */
+void pp_doc_sources(struct pp_doc *doc, const struct pp_citations *cited);
+
+/* [least, most]; null in place of the second where it has no bound. */
+void pp_json_hours(struct pp_json *json, const char *key, struct pp_hours hours);
+void pp_json_cost(struct pp_json *json, const char *key, const struct pp_cost *cost);
+/* A list of requirements under a key, as in the answer of `check`. */
+void pp_json_items(struct pp_json *json, const char *key, const struct pp_items *items);
+
+#endif

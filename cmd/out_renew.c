@@ -1,0 +1,324 @@
+#include "out_renew.h"
+
+#include "cite.h"
+#include "eval/gap.h"
+#include "rules/wording.h"
+
+struct page {
+    struct pp_doc *doc;
+    const struct pp_renewals *renewals;
+    const struct pp_renewal_advice *advice;
+    struct pp_citations cited;
+};
+
+void pp_say_hours(struct pp_buf *buf, pp_milli hours)
+{
+    pp_milli_format(buf, hours);
+    pp_buf_str(buf, hours == PP_MILLI ? " hour" : " hours");
+}
+
+static void say_days(struct pp_buf *line, int days)
+{
+    pp_buf_printf(line, days == 1 ? "%d day" : "%d days", days);
+}
+
+static void put_title(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    struct pp_buf *line = pp_doc_line(page->doc);
+    if (advice->credential) {
+        pp_buf_add(line, advice->credential->jurisdiction->name);
+        pp_buf_str(line, ": ");
+        pp_buf_add(line, advice->credential->title);
+        pp_buf_printf(line, " [%.*s]", PP_VARG(advice->credential->id));
+    } else {
+        pp_buf_add(line, advice->held->name);
+    }
+    pp_doc_heading(page->doc, 2, pp_buf_view(line));
+}
+
+static void say_expired(struct pp_buf *line, const struct page *page)
+{
+    pp_buf_str(line, "Expired: its last day was ");
+    pp_date_format(line, page->advice->deadline);
+    pp_buf_str(line, ", ");
+    say_days(line, -page->advice->days);
+    pp_buf_str(line, " before ");
+    pp_date_format(line, page->renewals->as_of);
+    pp_buf_str(line, ". Renewal is late. Some issuers still renew for a time, with a late fee or a "
+                     "test; others ask you to begin again. Ask the issuer today what is still "
+                     "open to you.");
+}
+
+static void say_open(struct pp_buf *line, const struct pp_renewal_advice *advice)
+{
+    pp_buf_str(line, "Your profile does not say when it ends, so no deadline can be told. Look at "
+                     "your certificate and add 'expires' to the profile.");
+    if (advice->supposed == PP_DATE_NONE)
+        return;
+    pp_buf_printf(line, " Counted from the day of issue in periods of %d months, it would be ",
+                  advice->credential->renewal.every_months);
+    pp_date_format(line, advice->supposed);
+    pp_buf_str(line, "; some issuers end all certificates on one fixed day.");
+}
+
+static void put_standing(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    struct pp_buf *line = pp_doc_line(page->doc);
+    switch (advice->standing) {
+    case PP_STANDING_CURRENT:
+        pp_buf_str(line, "Valid until ");
+        pp_date_format(line, advice->deadline);
+        if (advice->days == 0) {
+            pp_buf_str(line, ": this is its last day.");
+        } else {
+            pp_buf_str(line, ": ");
+            say_days(line, advice->days);
+            pp_buf_str(line, " left to renew it.");
+        }
+        break;
+    case PP_STANDING_EXPIRED:
+        say_expired(line, page);
+        break;
+    case PP_STANDING_FUTURE:
+        pp_buf_str(line, "Not issued yet: by your profile it begins on ");
+        pp_date_format(line, advice->held->issued);
+        pp_buf_str(line, ". Nothing is due before that.");
+        break;
+    case PP_STANDING_OPEN:
+        say_open(line, advice);
+        break;
+    case PP_STANDING_NOT_HELD:
+        pp_buf_str(line, "Your profile does not name this certification. This is what keeping it "
+                         "takes.");
+        break;
+    }
+    if (advice->offered == PP_IN_FORCE_NO)
+        pp_buf_str(line, " The rules say that this certification is not issued on the day asked "
+                         "about; ask the issuer whether it can still be renewed.");
+    pp_doc_paragraph(page->doc, pp_buf_view(line));
+}
+
+/* What is done of one amount, and what is still to do. */
+static void say_done(struct pp_buf *line, const struct page *page, const struct pp_ce_need *need)
+{
+    pp_milli perhaps = need->done.high == PP_RANGE_OPEN ? 0 : need->done.high - need->done.low;
+    if (page->advice->standing == PP_STANDING_NOT_HELD)
+        return;
+    if (!page->advice->ce_stated) {
+        pp_buf_str(line, ": your profile does not say what is done");
+        return;
+    }
+    pp_buf_str(line, ": ");
+    pp_milli_format(line, need->done.low);
+    pp_buf_str(line, " done");
+    if (need->state == PP_STATE_MET) {
+        pp_buf_str(line, ", complete");
+        return;
+    }
+    if (perhaps) {
+        pp_buf_str(line, ", ");
+        pp_say_hours(line, perhaps);
+        pp_buf_str(line, " more may count");
+    }
+    if (need->asked == PP_MILLI_NONE)
+        return;
+    pp_buf_str(line, perhaps ? ", at least " : ", ");
+    if (need->state == PP_STATE_UNMET) {
+        pp_say_hours(line, need->missing);
+        pp_buf_str(line, " still to do");
+    } else {
+        line->len -= perhaps ? sizeof(", at least ") - 1 : sizeof(", ") - 1;
+    }
+}
+
+static void put_need(struct page *page, const struct pp_ce_need *need)
+{
+    struct pp_buf *line = pp_doc_line(page->doc);
+    if (need->asked == PP_MILLI_NONE)
+        pp_buf_str(line, "the number of hours is not known");
+    else
+        pp_say_hours(line, need->asked);
+    if (need->topic.len) {
+        pp_buf_str(line, " in ");
+        pp_say_topic(line, need->topic);
+    } else if (page->advice->need_count > 1) {
+        pp_buf_str(line, " in all");
+    }
+    say_done(line, page, need);
+    if (!need->topic.len)
+        pp_cite(&page->cited, line, &page->advice->credential->renewal.sources);
+    pp_doc_item(page->doc, 1, pp_buf_view(line));
+}
+
+/* Hours that do not count, and why. */
+static void put_outside(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    const struct {
+        pp_milli hours;
+        const char *why;
+    } parts[] = {
+        {advice->undated, "without a date: they count only if they were done within the period"},
+        {advice->early, "from before the period: they do not count for it"},
+        {advice->late, "from after the last day: ask the issuer whether they count"},
+        {advice->to_come, "dated later than the day asked about: they are not counted yet"},
+    };
+    for (size_t i = 0; advice->need_count && i < sizeof(parts) / sizeof(parts[0]); i++) {
+        struct pp_buf *line = pp_doc_line(page->doc);
+        if (parts[i].hours == 0)
+            continue;
+        pp_say_hours(line, parts[i].hours);
+        pp_buf_printf(line, " %s", parts[i].why);
+        pp_doc_item(page->doc, 1, pp_buf_view(line));
+    }
+}
+
+static void put_period(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    struct pp_buf *line = pp_doc_line(page->doc);
+    pp_buf_str(line, "Continuing education");
+    if (advice->period_begins != PP_DATE_NONE) {
+        pp_buf_str(line, ", counted from ");
+        pp_date_format(line, advice->period_begins);
+        pp_buf_str(line, " to ");
+        pp_date_format(line, advice->period_ends);
+    } else if (advice->credential->renewal.every_months != PP_INT_NONE) {
+        pp_buf_printf(line, ", in each period of %d months",
+                      advice->credential->renewal.every_months);
+    } else {
+        pp_buf_str(line, " (the length of a period is not known)");
+    }
+    pp_buf_char(line, ':');
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+    for (size_t i = 0; i < advice->need_count; i++)
+        put_need(page, &advice->needs[i]);
+    put_outside(page);
+}
+
+static void put_fees(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    for (size_t i = 0; i < advice->fee_count; i++) {
+        struct pp_buf *line = pp_doc_line(page->doc);
+        pp_buf_str(line, "Fee: ");
+        if (advice->fees[i]->usd == PP_MILLI_NONE) {
+            pp_buf_str(line, "the amount is not known");
+        } else {
+            pp_milli_format(line, advice->fees[i]->usd);
+            pp_buf_str(line, " dollars");
+        }
+        if (advice->fees[i]->note.len)
+            pp_buf_printf(line, " (%.*s)", PP_VARG(advice->fees[i]->note));
+        pp_cite(&page->cited, line, &advice->fees[i]->sources);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+    if (!advice->fee_count)
+        pp_doc_item(page->doc, 0, PP_V("Fee: the sources do not tell."));
+}
+
+static void put_conditions(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    const struct pp_renewal *renewal = &advice->credential->renewal;
+    for (size_t i = 0; renewal->given && i < renewal->other.count; i++) {
+        struct pp_buf *line = pp_doc_line(page->doc);
+        pp_buf_str(line, "Also: ");
+        pp_buf_add(line, renewal->other.list[i]);
+        pp_cite(&page->cited, line, &renewal->sources);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+    for (size_t i = 0; i < advice->keep_count; i++) {
+        static const char *const states[] = {"met", "still missing", "not known"};
+        struct pp_buf *line = pp_doc_line(page->doc);
+        pp_buf_str(line, "Asked of everybody who holds it: ");
+        pp_say_requirement(line, advice->keeps[i]);
+        if (advice->standing != PP_STANDING_NOT_HELD)
+            pp_buf_printf(line, ": %s", states[advice->keep_outcomes[i].state]);
+        pp_cite(&page->cited, line, &advice->keeps[i]->sources);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+    if (renewal->given && renewal->note.len) {
+        struct pp_buf *line = pp_doc_line(page->doc);
+        pp_buf_str(line, "Note: ");
+        pp_buf_add(line, renewal->note);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+}
+
+/* What was looked for and not found about renewal. */
+static void put_holes(struct page *page)
+{
+    const struct pp_holes *holes = &page->advice->credential->not_known;
+    for (size_t i = 0; i < holes->count; i++) {
+        const struct pp_hole *hole = &holes->list[i];
+        struct pp_buf *line = pp_doc_line(page->doc);
+        if (!pp_view_starts(hole->area, "renewal") && !pp_view_is(hole->area, "fees.renewal"))
+            continue;
+        pp_buf_str(line, "Not known: ");
+        if (hole->words.len) {
+            pp_buf_add(line, hole->words);
+        } else {
+            struct pp_view point =
+                pp_view_from(hole->area, pp_view_find(hole->area, '.') + 1 > hole->area.len
+                                             ? 0
+                                             : pp_view_find(hole->area, '.') + 1);
+            pp_say_topic(line, point);
+        }
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+}
+
+static void put_closing(struct page *page)
+{
+    const struct pp_credential *credential = page->advice->credential;
+    for (size_t i = 0; i < page->cited.count; i++) {
+        char number[24];
+        (void)snprintf(number, sizeof(number), "[%zu]", i + 1);
+        pp_doc_link(page->doc, pp_view_of(number), page->cited.list[i]->url,
+                    pp_view_of(pp_word(&pp_publisher_words, page->cited.list[i]->publisher)));
+    }
+    struct pp_buf *line = pp_doc_line(page->doc);
+    pp_buf_str(line, "Rules last reviewed on ");
+    pp_date_format(line, credential->jurisdiction->reviewed);
+    pp_buf_str(line, ". The issuer decides: ");
+    pp_buf_add(line, credential->issuer);
+    pp_doc_paragraph(page->doc, pp_buf_view(line));
+}
+
+static void put_advice(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    put_title(page);
+    put_standing(page);
+    if (!advice->credential) {
+        pp_doc_paragraph(page->doc, PP_V("peerpath has no rules for this certification. Its "
+                                         "issuer can tell what renewal takes."));
+        return;
+    }
+    if (advice->need_count)
+        put_period(page);
+    else
+        pp_doc_item(page->doc, 0,
+                    PP_V("Continuing education: the sources do not tell how many hours are asked. "
+                         "Ask the issuer."));
+    put_fees(page);
+    put_conditions(page);
+    put_holes(page);
+    put_closing(page);
+}
+
+void pp_out_renew(struct pp_doc *doc, const struct pp_renewals *renewals)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_str(line, "Renewal, as of ");
+    pp_date_format(line, renewals->as_of);
+    pp_doc_heading(doc, 1, pp_buf_view(line));
+    for (size_t i = 0; i < renewals->count; i++) {
+        struct page page = {.doc = doc, .renewals = renewals, .advice = &renewals->list[i]};
+        put_advice(&page);
+        pp_out_step(doc->out);
+    }
+}

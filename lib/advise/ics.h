@@ -1,0 +1,22 @@
+/* Renewal deadlines as a calendar file (RFC 5545). */
+#ifndef PP_ADVISE_ICS_H
+#define PP_ADVISE_ICS_H
+
+#include "advise/renew.h"
+
+enum {
+    PP_ICS_FIRST_REMINDER = 90, /* days before the deadline */
+    PP_ICS_LAST_REMINDER = 30
+};
+
+/*
+ * Append one calendar with an all-day event for every stated deadline that is not past, with
+ * reminders PP_ICS_FIRST_REMINDER and PP_ICS_LAST_REMINDER days before. `person` (may be empty)
+ * keeps the events of two people apart. An event's UID depends on the person, the certification
+ * and the deadline alone, so that importing the file again replaces the event instead of doubling
+ * it. Without such a deadline nothing is appended: RFC 5545 knows no empty calendar. Returns the
+ * number of events.
+ */
+size_t pp_ics_write(struct pp_buf *buf, const struct pp_renewals *renewals, struct pp_view person);
+
+#endif

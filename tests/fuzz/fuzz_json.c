@@ -1,0 +1,8 @@
+#include "check.h"
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    check_reading(pp_read_json, bytes, size);
+    return 0;
+}
