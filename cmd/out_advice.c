@@ -6,7 +6,7 @@
 #include "out_rules_json.h"
 #include "rules/wording.h"
 
-void pp_say_hours(struct pp_buf *buf, struct pp_hours hours)
+void pp_say_hour_range(struct pp_buf *buf, struct pp_hours hours)
 {
     if (hours.most != hours.least) {
         pp_milli_format(buf, hours.least);

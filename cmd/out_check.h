@@ -29,10 +29,6 @@ void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check);
 void pp_out_check_markdown(struct pp_buf *buf, const struct pp_check *check);
 
-/* The ids of the unmet requirements of the best route, joined by `separator`, with the amounts
- * missing: "training_hours:34". */
-void pp_say_missing_ids(struct pp_buf *buf, const struct pp_answer *answer, const char *separator);
-
 /* How many answers have each verdict. */
 void pp_count_verdicts(const struct pp_check *check, size_t counts[PP_VERDICT_COUNT]);
 

@@ -8,45 +8,12 @@ enum {
     MOST_CELL = 1 << 16
 };
 
-static void put_number(struct pp_buf *buf, const struct pp_item_answer *item)
-{
-    if (item->outcome.missing == PP_MILLI_NONE)
-        return;
-    pp_buf_char(buf, ':');
-    pp_milli_format(buf, item->outcome.missing);
-}
-
-void pp_say_missing_ids(struct pp_buf *buf, const struct pp_answer *answer, const char *separator)
-{
-    size_t said = 0;
-    for (size_t i = 0; answer->best && i < answer->best->count; i++) {
-        const struct pp_item_answer *item = &answer->best->items[i];
-        if (item->later || item->state != PP_STATE_UNMET)
-            continue;
-        if (said++)
-            pp_buf_str(buf, separator);
-        if (item->requirement) {
-            pp_buf_add(buf, item->requirement->short_id);
-            put_number(buf, item);
-            continue;
-        }
-        /* Of a choice, every option's unmet parts: one of them must be closed. */
-        for (size_t o = 0, parts = 0; o < item->option_count; o++)
-            for (size_t k = 0; k < item->options[o].count; k++)
-                if (item->options[o].items[k].state == PP_STATE_UNMET) {
-                    pp_buf_str(buf, parts++ ? "|" : "");
-                    pp_buf_add(buf, item->options[o].items[k].requirement->short_id);
-                    put_number(buf, &item->options[o].items[k]);
-                }
-    }
-}
-
 /* Append what `say` says as one CSV cell. */
 static void csv_missing(struct pp_buf *buf, const struct pp_answer *answer)
 {
     struct pp_buf cell pp_cleanup_buf;
     pp_buf_init(&cell, MOST_CELL);
-    pp_say_missing_ids(&cell, answer, ";");
+    pp_say_missing_ids(&cell, answer->best, ";");
     pp_csv_cell(buf, pp_buf_view(&cell));
 }
 

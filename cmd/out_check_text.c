@@ -203,7 +203,7 @@ static void say_address(struct pp_buf *line, const struct pp_credential *credent
         pp_buf_str(line, "The issuer's page: ");
         pp_buf_add(line, credential->issuer_url);
     } else {
-        pp_buf_str(line, "Ask the issuer how to apply; the data has no web address for it.");
+        pp_buf_str(line, "The data has no web address for it; ask the issuer how to apply.");
     }
 }
 

@@ -57,25 +57,28 @@ static const char *mark_of(enum pp_differs differs)
     return marks[differs];
 }
 
-/* Print the lines of all columns side by side until none has any left. */
-static void put_lines(struct table *table, struct lines *lines, size_t count, enum pp_style style)
+/* Print the lines of all columns side by side until none has any left; the first begins with a
+ * mark. */
+static void put_lines(struct table *table, const char *mark, struct lines *lines, size_t count,
+                      enum pp_style style)
 {
     struct pp_buf *buf = &table->out->buf;
-    for (bool more = true; more;) {
-        size_t column = 0, wanted = 0;
+    for (bool more = true; more; mark = " ") {
+        size_t column = INDENT, wanted = INDENT;
+        pp_buf_printf(buf, "%s ", mark);
         more = false;
         for (size_t i = 0; i < count; i++) {
             struct pp_view line = next_line(&lines[i]);
             more |= lines_left(&lines[i]);
             if (line.len) {
-                pp_buf_fill(buf, ' ', wanted > column ? wanted - column : column ? 1 : 0);
-                column = wanted > column ? wanted : column + (column ? 1 : 0);
+                size_t gap = wanted > column ? wanted - column : column > INDENT;
+                pp_buf_fill(buf, ' ', gap);
                 pp_style(buf, table->term, i == 0 ? PP_STYLE_BOLD : style);
                 pp_buf_add(buf, line);
                 pp_style(buf, table->term, PP_STYLE_NONE);
-                column += pp_utf8_width(line);
+                column += gap + pp_utf8_width(line);
             }
-            wanted += (i == 0 ? TITLE_WIDTH : table->width) + GAP;
+            wanted += (i == 0 ? TITLE_WIDTH - INDENT : table->width) + GAP;
         }
         pp_buf_char(buf, '\n');
     }
@@ -94,16 +97,13 @@ static void put_row(struct table *table, const struct pp_compare_row *row)
     struct lines lines[PP_COMPARE_MOST + 1];
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, MOST_TEXT);
-    pp_buf_printf(&text, "%s %s", mark_of(row->differs), row->title);
-    /* The mark's own column must survive the wrapping, which swallows leading blanks. */
-    lines_init(&lines[0], pp_view_from(pp_buf_view(&text), 2), TITLE_WIDTH - 2);
+    lines_init(&lines[0], pp_view_of(row->title), TITLE_WIDTH - INDENT);
     for (size_t i = 1; i < count; i++) {
         pp_buf_clear(&text);
         say_cell(table, &text, &row->cells[i - 1]);
         lines_init(&lines[i], pp_buf_view(&text), table->width);
     }
-    pp_buf_printf(&table->out->buf, "%s ", mark_of(row->differs));
-    put_lines(table, lines, count, PP_STYLE_NONE);
+    put_lines(table, mark_of(row->differs), lines, count, PP_STYLE_NONE);
     for (size_t i = 0; i < count; i++)
         lines_release(&lines[i]);
 }
@@ -128,8 +128,7 @@ static void put_side_by_side(struct table *table)
         say_head(&text, &table->comparison->columns[i - 1]);
         lines_init(&lines[i], pp_buf_view(&text), table->width);
     }
-    pp_buf_str(&table->out->buf, "  ");
-    put_lines(table, lines, count, PP_STYLE_BOLD);
+    put_lines(table, " ", lines, count, PP_STYLE_BOLD);
     for (size_t i = 0; i < count; i++)
         lines_release(&lines[i]);
     for (size_t r = 0; r < table->comparison->row_count; r++) {

@@ -1,7 +1,6 @@
 #include "out_renew.h"
 
-#include "cite.h"
-#include "eval/gap.h"
+#include "out_advice.h"
 #include "rules/wording.h"
 
 struct page {
@@ -11,10 +10,9 @@ struct page {
     struct pp_citations cited;
 };
 
-void pp_say_hours(struct pp_buf *buf, pp_milli hours)
+static void say_hours(struct pp_buf *buf, pp_milli hours)
 {
-    pp_milli_format(buf, hours);
-    pp_buf_str(buf, hours == PP_MILLI ? " hour" : " hours");
+    pp_say_amount(buf, PP_KIND_CE_HOURS, hours);
 }
 
 static void say_days(struct pp_buf *line, int days)
@@ -119,17 +117,17 @@ static void say_done(struct pp_buf *line, const struct page *page, const struct 
     }
     if (perhaps) {
         pp_buf_str(line, ", ");
-        pp_say_hours(line, perhaps);
-        pp_buf_str(line, " more may count");
+        pp_milli_format(line, perhaps);
+        pp_buf_str(line, perhaps == PP_MILLI ? " more hour may count" : " more hours may count");
     }
-    if (need->asked == PP_MILLI_NONE)
-        return;
-    pp_buf_str(line, perhaps ? ", at least " : ", ");
     if (need->state == PP_STATE_UNMET) {
-        pp_say_hours(line, need->missing);
+        pp_buf_str(line, perhaps ? ", at least " : ", ");
+        say_hours(line, need->missing);
         pp_buf_str(line, " still to do");
-    } else {
-        line->len -= perhaps ? sizeof(", at least ") - 1 : sizeof(", ") - 1;
+    } else if (need->asked != PP_MILLI_NONE) {
+        pp_buf_str(line, ", up to ");
+        say_hours(line, need->asked - need->done.low);
+        pp_buf_str(line, " still to do");
     }
 }
 
@@ -139,7 +137,7 @@ static void put_need(struct page *page, const struct pp_ce_need *need)
     if (need->asked == PP_MILLI_NONE)
         pp_buf_str(line, "the number of hours is not known");
     else
-        pp_say_hours(line, need->asked);
+        say_hours(line, need->asked);
     if (need->topic.len) {
         pp_buf_str(line, " in ");
         pp_say_topic(line, need->topic);
@@ -169,7 +167,7 @@ static void put_outside(struct page *page)
         struct pp_buf *line = pp_doc_line(page->doc);
         if (parts[i].hours == 0)
             continue;
-        pp_say_hours(line, parts[i].hours);
+        say_hours(line, parts[i].hours);
         pp_buf_printf(line, " %s", parts[i].why);
         pp_doc_item(page->doc, 1, pp_buf_view(line));
     }
@@ -207,8 +205,7 @@ static void put_fees(struct page *page)
         if (advice->fees[i]->usd == PP_MILLI_NONE) {
             pp_buf_str(line, "the amount is not known");
         } else {
-            pp_milli_format(line, advice->fees[i]->usd);
-            pp_buf_str(line, " dollars");
+            pp_say_dollars(line, advice->fees[i]->usd, advice->fees[i]->usd);
         }
         if (advice->fees[i]->note.len)
             pp_buf_printf(line, " (%.*s)", PP_VARG(advice->fees[i]->note));
@@ -248,6 +245,13 @@ static void put_conditions(struct page *page)
     }
 }
 
+/* "ce_hours" of "renewal.ce_hours"; the whole of an area without a point. */
+static struct pp_view point_of(struct pp_view area)
+{
+    size_t point = pp_view_find(area, '.');
+    return point < area.len ? pp_view_from(area, point + 1) : area;
+}
+
 /* What was looked for and not found about renewal. */
 static void put_holes(struct page *page)
 {
@@ -261,11 +265,7 @@ static void put_holes(struct page *page)
         if (hole->words.len) {
             pp_buf_add(line, hole->words);
         } else {
-            struct pp_view point =
-                pp_view_from(hole->area, pp_view_find(hole->area, '.') + 1 > hole->area.len
-                                             ? 0
-                                             : pp_view_find(hole->area, '.') + 1);
-            pp_say_topic(line, point);
+            pp_say_topic(line, point_of(hole->area));
         }
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
@@ -274,18 +274,13 @@ static void put_holes(struct page *page)
 static void put_closing(struct page *page)
 {
     const struct pp_credential *credential = page->advice->credential;
-    for (size_t i = 0; i < page->cited.count; i++) {
-        char number[24];
-        (void)snprintf(number, sizeof(number), "[%zu]", i + 1);
-        pp_doc_link(page->doc, pp_view_of(number), page->cited.list[i]->url,
-                    pp_view_of(pp_word(&pp_publisher_words, page->cited.list[i]->publisher)));
-    }
     struct pp_buf *line = pp_doc_line(page->doc);
     pp_buf_str(line, "Rules last reviewed on ");
     pp_date_format(line, credential->jurisdiction->reviewed);
     pp_buf_str(line, ". The issuer decides: ");
     pp_buf_add(line, credential->issuer);
     pp_doc_paragraph(page->doc, pp_buf_view(line));
+    pp_doc_sources(page->doc, &page->cited);
 }
 
 static void put_advice(struct page *page)

@@ -14,7 +14,4 @@ void pp_out_renew_json(struct pp_json *json, const struct pp_renewals *renewals)
  * ce_missing,ce_state,topics_missing,reviewed. */
 void pp_out_renew_csv(struct pp_buf *buf, const struct pp_renewals *renewals);
 
-/* "6 hours", "1 hour" */
-void pp_say_hours(struct pp_buf *buf, pp_milli hours);
-
 #endif

@@ -31,6 +31,14 @@ static const char *configured_profile(const struct pp_context *context)
     return path && access(path, F_OK) == 0 ? path : NULL;
 }
 
+/* The last day on which something can be done already: today, or the day asked about. */
+static pp_date latest_day(const struct pp_context *context)
+{
+    pp_date today = pp_date_today();
+    pp_date as_of = pp_setup_as_of(context);
+    return as_of > today ? as_of : today;
+}
+
 enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *db,
                                 struct pp_profile *out, bool *out_given)
 {
@@ -45,6 +53,8 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
         enum pp_status status = pp_profile_load(path, context->arena, &profile, context->diags);
         if (status == PP_OK)
             status = pp_profile_resolve(&profile, db, context->arena, context->diags);
+        if (status == PP_OK)
+            status = pp_profile_check_dates(&profile, latest_day(context), context->diags);
         if (status != PP_OK)
             return status;
     }

@@ -25,9 +25,9 @@ static enum pp_status add(const struct gathering *all, const struct pp_certifica
         if (held ? all->out->list[i].held == held
                  : all->out->list[i].credential == credential && !all->out->list[i].held)
             return PP_OK;
-    enum pp_status status = pp_renewal_advise(held, credential, all->profile, all->as_of,
-                                              all->matcher, all->arena,
-                                              &all->out->list[all->out->count]);
+    enum pp_status status =
+        pp_renewal_advise(held, credential, all->profile, all->as_of, all->matcher, all->arena,
+                          &all->out->list[all->out->count]);
     all->out->count += status == PP_OK;
     return status;
 }

@@ -5,7 +5,6 @@
 /* What is needed while the header is read. */
 struct heading {
     struct pp_plan *plan;
-    struct pp_flat_topics topics;
     bool *used; /* mappings that met their column */
     struct pp_diags *diags;
 };
@@ -15,18 +14,15 @@ static struct pp_place place_of(const struct heading *heading, size_t column)
     return (struct pp_place){heading->plan->batch->file, 1, (uint32_t)column + 1};
 }
 
-/* The name that a column goes by. False: it is to be left out. */
-static bool rename_column(const struct heading *heading, struct pp_view *name)
+size_t pp_plan_rename(const struct pp_batch *batch, struct pp_view *name)
 {
-    const struct pp_batch *batch = heading->plan->batch;
     for (size_t i = 0; i < batch->map_count; i++) {
         if (!pp_view_eq(pp_view_trim(batch->maps[i].theirs), *name))
             continue;
-        heading->used[i] = true;
         *name = batch->maps[i].ours;
-        return name->len > 0;
+        return i;
     }
-    return true;
+    return SIZE_MAX;
 }
 
 /* Does the header look as if another sign stood between its columns? */
@@ -78,9 +74,14 @@ static enum pp_status add_column(struct heading *heading, struct pp_view text)
     struct pp_flat_column *column = &columns->list[columns->count++];
     struct pp_view name = pp_view_trim(text), near;
     *column = (struct pp_flat_column){.ignored = true, .title = name};
-    if (!rename_column(heading, &name))
+    if (heading->diags->count == PP_DIAGS_MAX)
+        return PP_INPUT; /* enough was said */
+    size_t map = pp_plan_rename(heading->plan->batch, &name);
+    if (map != SIZE_MAX)
+        heading->used[map] = true;
+    if (map != SIZE_MAX && name.len == 0)
         return PP_OK;
-    if (!pp_flat_column_find(&heading->topics, name, &heading->plan->arena, column, &near)) {
+    if (!pp_flat_column_find(&heading->plan->topics, name, &heading->plan->arena, column, &near)) {
         report_unknown(heading, number, name, near);
         return PP_INPUT;
     }
@@ -126,6 +127,11 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     uint32_t number = 0;
     for (size_t i = 0; i < header.len; i++)
         commas += header.ptr[i] == ',';
+    if (commas >= PP_BATCH_COLUMNS_MAX) {
+        pp_report(heading->diags, PP_TREE_TOO_MANY, place_of(heading, 0), PP_V(""),
+                  "the header has more than %d columns", PP_BATCH_COLUMNS_MAX);
+        return PP_LIMIT;
+    }
     struct pp_csv_index *index = PP_NEW(&plan->arena, struct pp_csv_index);
     char *text = pp_arena_alloc(&plan->arena, header.len + 1 + PP_CSV_MARGIN);
     pp_buf_init(&scratch, header.len + 1);
@@ -142,8 +148,9 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     pp_csv_index((struct pp_view){text, header.len + 1}, &at, &number, true, index);
     const struct pp_csv_record *record = &index->records[0];
     if (index->count == 0 || record->fault == PP_CSV_OPEN || record->fault == PP_CSV_BEHIND_QUOTE) {
-        pp_report(heading->diags, PP_ROW_QUOTE, place_of(heading, index->count ? record->cells - 1 : 0),
-                  PP_V(""), "the header has a double quote out of place");
+        pp_report(heading->diags, PP_ROW_QUOTE,
+                  place_of(heading, index->count ? record->cells - 1 : 0), PP_V(""),
+                  "the header has a double quote out of place");
         return PP_INPUT;
     }
     for (uint32_t i = 0; i < record->cells; i++) {
@@ -163,12 +170,7 @@ enum pp_status pp_plan_columns(struct pp_plan *plan, struct pp_view header, stru
     heading.used = PP_NEW_N(&plan->arena, bool, plan->batch->map_count);
     if (!heading.used)
         return pp_no_memory(diags);
-    plan->columns.file = plan->batch->file;
-    enum pp_status status =
-        pp_flat_topics_find(plan->batch->db, &plan->arena, &heading.topics, diags);
-    if (status != PP_OK)
-        return status;
-    status = add_columns(&heading, header);
+    enum pp_status status = add_columns(&heading, header);
     enum pp_status maps = check_maps(&heading);
     return status == PP_OK ? maps : status;
 }

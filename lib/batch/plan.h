@@ -18,7 +18,9 @@ struct pp_plan_credential {
 struct pp_plan {
     const struct pp_batch *batch;
     struct pp_arena arena; /* owns all this */
-    struct pp_flat_columns columns;
+    struct pp_flat_topics topics;
+    struct pp_flat_columns columns; /* of CSV */
+    uint32_t used;                  /* kinds of columns that decide, as bits 1u << pp_flat_kind */
     size_t id;                 /* the column with the person's id, SIZE_MAX when there is none */
     struct pp_program program; /* with the answers that the columns hold */
     /* With every requirement by its own id: for rows that answer any of them (JSONL). */
@@ -39,14 +41,20 @@ enum pp_status pp_plan_make(struct pp_plan *plan, const struct pp_batch *batch,
                             struct pp_view header, struct pp_diags *diags) PP_MUST_CHECK;
 void pp_plan_release(struct pp_plan *plan);
 
-/* The compiled route behind number `route` of credential `credential`, in one of the two programs. */
-static inline const struct pp_compiled_route *
-pp_plan_route(const struct pp_plan *plan, const struct pp_program *program, size_t credential,
-              size_t route)
+/* The compiled route behind number `route` of credential `credential`, in one of the two programs.
+ */
+static inline const struct pp_compiled_route *pp_plan_route(const struct pp_plan *plan,
+                                                            const struct pp_program *program,
+                                                            size_t credential, size_t route)
 {
     return &program->credentials[credential].routes[plan->routes[route]];
 }
 
+/*
+ * The name that a column goes by: *name becomes that of a mapping, if there is one for it. Returns
+ * the number of the mapping, or SIZE_MAX. An empty name is to be left out.
+ */
+size_t pp_plan_rename(const struct pp_batch *batch, struct pp_view *name);
 /* Read the columns of a header; part of pp_plan_make() (columns.c). */
 enum pp_status pp_plan_columns(struct pp_plan *plan, struct pp_view header,
                                struct pp_diags *diags) PP_MUST_CHECK;

@@ -68,12 +68,12 @@ static bool answer_choice(const struct walk *walk, const struct pp_item *item,
 }
 
 static bool answer_route(const struct walk *walk, const struct pp_credential *credential,
-                         const struct pp_compiled_route *compiled, const struct pp_bits *bits,
+                         const struct pp_compiled_route *compiled, enum pp_verdict verdict,
                          struct pp_route_answer *out)
 {
     out->route = compiled->route;
     out->empty = compiled->empty;
-    out->verdict = pp_route_verdict(walk->program, compiled, bits);
+    out->verdict = verdict;
     out->hole = pp_route_has_hole(credential, compiled->route) || !compiled->route->complete;
     out->items = PP_NEW_N(walk->arena, struct pp_item_answer, compiled->route->count);
     if (!out->items)
@@ -90,6 +90,18 @@ static bool answer_route(const struct walk *walk, const struct pp_credential *cr
         }
     }
     return true;
+}
+
+enum pp_status pp_answer_route(const struct pp_program *program,
+                               const struct pp_compiled_credential *credential,
+                               const struct pp_compiled_route *route, enum pp_verdict verdict,
+                               const struct pp_profile *profile, struct pp_matcher *matcher,
+                               struct pp_arena *arena, struct pp_route_answer *out)
+{
+    const struct walk walk = {program, profile, matcher, arena};
+    *out = (struct pp_route_answer){0};
+    bool good = answer_route(&walk, credential->credential, route, verdict, out);
+    return good && !matcher->no_memory ? PP_OK : PP_NOMEM;
 }
 
 enum pp_status pp_answer_make(const struct pp_program *program,
@@ -114,7 +126,8 @@ enum pp_status pp_answer_make(const struct pp_program *program,
         struct pp_route_answer *answer = &out->routes[out->route_count];
         if (!route->speaks)
             continue;
-        if (!answer_route(&walk, credential->credential, route, bits, answer))
+        if (!answer_route(&walk, credential->credential, route,
+                          pp_route_verdict(program, route, bits), answer))
             return PP_NOMEM;
         if (route == best)
             out->best = answer;

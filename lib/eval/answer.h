@@ -55,6 +55,15 @@ enum pp_status pp_answer_make(const struct pp_program *program,
                               struct pp_answer *out) PP_MUST_CHECK;
 
 /*
+ * Answer for one route whose verdict is known already. Returns PP_OK or PP_NOMEM.
+ */
+enum pp_status pp_answer_route(const struct pp_program *program,
+                               const struct pp_compiled_credential *credential,
+                               const struct pp_compiled_route *route, enum pp_verdict verdict,
+                               const struct pp_profile *profile, struct pp_matcher *matcher,
+                               struct pp_arena *arena, struct pp_route_answer *out) PP_MUST_CHECK;
+
+/*
  * Fill in the questions of all answers: first what would close a door for good, then what the most
  * routes wait for, then in the order of the stages and of the rules. Returns PP_OK or PP_NOMEM.
  */

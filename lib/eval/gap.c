@@ -114,3 +114,37 @@ void pp_say_route(struct pp_buf *buf, struct pp_view name)
         pp_buf_char(buf, name.ptr[i] == '_' ? ' ' : name.ptr[i]);
     pp_buf_str(buf, " route");
 }
+
+static void put_number(struct pp_buf *buf, const struct pp_item_answer *item)
+{
+    if (item->outcome.missing == PP_MILLI_NONE)
+        return;
+    pp_buf_char(buf, ':');
+    pp_milli_format(buf, item->outcome.missing);
+}
+
+void pp_say_missing_ids(struct pp_buf *buf, const struct pp_route_answer *best,
+                        const char *separator)
+{
+    size_t said = 0;
+    for (size_t i = 0; best && i < best->count; i++) {
+        const struct pp_item_answer *item = &best->items[i];
+        if (item->later || item->state != PP_STATE_UNMET)
+            continue;
+        if (said++)
+            pp_buf_str(buf, separator);
+        if (item->requirement) {
+            pp_buf_add(buf, item->requirement->short_id);
+            put_number(buf, item);
+            continue;
+        }
+        /* Of a choice, every option's unmet parts: one of them must be closed. */
+        for (size_t o = 0, parts = 0; o < item->option_count; o++)
+            for (size_t k = 0; k < item->options[o].count; k++)
+                if (item->options[o].items[k].state == PP_STATE_UNMET) {
+                    pp_buf_str(buf, parts++ ? "|" : "");
+                    pp_buf_add(buf, item->options[o].items[k].requirement->short_id);
+                    put_number(buf, &item->options[o].items[k]);
+                }
+    }
+}

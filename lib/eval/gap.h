@@ -10,6 +10,11 @@ void pp_say_gap(struct pp_buf *buf, const struct pp_requirement *requirement,
 /* What the person has beside a requirement with an amount: "you have 46", or nothing. */
 void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
                  const struct pp_outcome *outcome);
+/* The ids of a route's unmet requirements, joined by `separator`, with the amounts missing:
+ * "training_hours:34"; of a choice, the unmet parts of all options, joined by '|'. Nothing for
+ * NULL. */
+void pp_say_missing_ids(struct pp_buf *buf, const struct pp_route_answer *best,
+                        const char *separator);
 /* A route for people: "standard route", "route for people certified elsewhere". */
 void pp_say_route(struct pp_buf *buf, struct pp_view name);
 

@@ -22,7 +22,11 @@ static enum pp_status lint_tree(struct pp_lint *lint, const struct pp_node *root
         .file = file, .arena = lint->arena, .diags = diags, .check_patterns = true};
     if (!pp_node_get(root, "jurisdiction") && !pp_node_get(root, "credentials")) {
         enum pp_status status = pp_profile_read(root, file, lint->arena, &profile, diags);
-        return status == PP_OK ? pp_profile_resolve(&profile, db, lint->arena, diags) : status;
+        if (status == PP_OK)
+            status = pp_profile_check_dates(&profile, lint->today, diags);
+        if (status == PP_OK)
+            status = pp_profile_resolve(&profile, db, lint->arena, diags);
+        return status;
     }
     enum pp_status status = pp_load_jurisdiction(&reader, root, &rules);
     if (status != PP_OK)

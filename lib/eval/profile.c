@@ -125,7 +125,8 @@ static bool read_experience(const struct pp_reader *reader, struct pp_profile *p
         const struct pp_node *node = &profile->experience_node->items[i];
         entry->paid_hours = entry->supervised_hours = PP_MILLI_NONE;
         if (entry->from != PP_DATE_NONE && entry->to != PP_DATE_NONE && entry->to < entry->from)
-            pp_fault(reader, PP_DATES_CROSSED, node, &at, "'to' lies before 'from'");
+            pp_fault(reader, PP_DATES_CROSSED, pp_node_get(node, "to"), &at,
+                     "'to' lies before 'from'");
         if (entry->pay == PP_PAY_EITHER)
             pp_fault(reader, PP_WORD_UNKNOWN, pp_node_get(node, "pay"), &at,
                      "'pay' of a person's work is paid or volunteer, not 'either'");
@@ -154,7 +155,8 @@ static bool read_certifications(const struct pp_reader *reader, struct pp_profil
                      "a certification needs 'credential' (its id) or 'name'");
         if (held->issued != PP_DATE_NONE && held->expires != PP_DATE_NONE &&
             held->expires < held->issued)
-            pp_fault(reader, PP_DATES_CROSSED, held->node, &at, "'expires' lies before 'issued'");
+            pp_fault(reader, PP_DATES_CROSSED, pp_node_get(held->node, "expires"), &at,
+                     "'expires' lies before 'issued'");
     }
     return true;
 }
@@ -198,6 +200,11 @@ void pp_profile_complete_lived(struct pp_word_set *lived)
 static bool read_all(const struct pp_reader *reader, const struct pp_node *root,
                      struct pp_profile *profile)
 {
+    if (root->type != PP_MAP) {
+        pp_fault(reader, PP_WRONG_TYPE, root, NULL, "a profile must be a mapping, not %s",
+                 pp_node_type_name(root));
+        return true;
+    }
     if (!pp_read_fields(reader, root, NULL, pp_profile_fields, profile, NULL))
         return !reader->diags->no_memory;
     if (profile->version != PP_INT_NONE && profile->version != 1)
@@ -210,9 +217,6 @@ static bool read_all(const struct pp_reader *reader, const struct pp_node *root,
     if (profile->recovery_since != PP_DATE_NONE && profile->recovery_months != PP_MILLI_NONE)
         pp_fault(reader, PP_PROFILE_TWICE, pp_node_get(root, "recovery_months"), NULL,
                  "'recovery_months' and 'recovery_since' are both given; keep one");
-    if (profile->born != PP_DATE_NONE && profile->born > pp_date_today())
-        pp_fault(reader, PP_DATE_FUTURE, pp_node_get(root, "born"), NULL,
-                 "'born' lies in the future");
     profile->lives_place = profile->lives_in.len ? pp_place_find(profile->lives_in) : -1;
     profile->works_place = profile->works_in.len ? pp_place_find(profile->works_in) : -1;
     pp_profile_complete_lived(&profile->lived);
@@ -235,6 +239,7 @@ enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
     size_t errors = diags->errors;
     pp_profile_init(&profile);
     profile.file = file;
+    profile.root = root;
     if (!read_all(&reader, root, &profile))
         return pp_no_memory(diags);
     if (diags->errors != errors)

@@ -99,6 +99,7 @@ struct pp_profile {
     struct pp_attest *attests;
     size_t attest_count;
 
+    const struct pp_node *root; /* NULL when it was not read from a document */
     const struct pp_node *training_node, *experience_node, *exams_node, *certifications_node,
         *ce_node, *attests_node;
 };
@@ -128,6 +129,13 @@ enum pp_status pp_profile_load(const char *path, struct pp_arena *arena, struct 
  */
 enum pp_status pp_profile_resolve(struct pp_profile *profile, struct pp_db *db,
                                   struct pp_arena *arena, struct pp_diags *diags) PP_MUST_CHECK;
+
+/*
+ * Report what a profile says is done on a day after `latest` (today, or the day asked about when
+ * that is later): most often a year mistyped. Returns PP_OK or PP_INPUT.
+ */
+enum pp_status pp_profile_check_dates(const struct pp_profile *profile, pp_date latest,
+                                      struct pp_diags *diags) PP_MUST_CHECK;
 
 /* The ids in `attests` that name single requirements, for pp_compile(). `.list` is NULL without
  * memory (unless there are none). */

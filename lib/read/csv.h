@@ -43,6 +43,7 @@ enum pp_csv_fault {
 /* One record of an index. */
 struct pp_csv_record {
     uint32_t begin;  /* its first byte */
+    uint32_t end;    /* behind its line break */
     uint32_t first;  /* the number of its first mark */
     uint32_t cells;  /* how many it has; with a fault, up to the cell that has it */
     uint32_t number; /* how many records of the text lie before it, empty lines included */

@@ -10,11 +10,17 @@
 #include <emmintrin.h>
 #endif
 
+enum {
+    MARKS_MOST = 1 << 16 /* of a wide table, fewer records are indexed at a time */
+};
+
 #define INLINE static inline __attribute__((always_inline))
 
 size_t pp_csv_room(size_t columns)
 {
-    return (columns + 1) * PP_CSV_BATCH + 64;
+    size_t all = (columns + 1) * PP_CSV_BATCH + 64;
+    size_t one = columns + 128;
+    return all < MARKS_MOST ? all : one > MARKS_MOST ? one : MARKS_MOST;
 }
 
 /* The bits of the bytes that are `byte`, among the 64 at `text`. */
@@ -34,12 +40,13 @@ INLINE uint64_t bytes_that_are(const char *text, char byte)
     return bits;
 }
 
-static void add_record(struct pp_csv_index *index, uint32_t begin, uint32_t first, uint32_t cells,
-                       uint32_t number, enum pp_csv_fault fault)
+static void add_record(struct pp_csv_index *index, uint32_t begin, uint32_t end, uint32_t first,
+                       uint32_t cells, uint32_t number, enum pp_csv_fault fault)
 {
     if (fault == PP_CSV_GOOD && cells != index->columns)
         fault = PP_CSV_CELLS;
-    index->records[index->count++] = (struct pp_csv_record){begin, first, cells, number, fault};
+    index->records[index->count++] =
+        (struct pp_csv_record){begin, end, first, cells, number, fault};
 }
 
 /* One record byte by byte, with all that quotes bring. Returns where the next one begins. */
@@ -81,8 +88,9 @@ static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
         index->used = first; /* an empty line */
         return at + 1;
     }
-    add_record(index, (uint32_t)begin, (uint32_t)first, cells, number, fault);
-    return at < text.len ? at + 1 : at;
+    size_t next = at < text.len ? at + 1 : at;
+    add_record(index, (uint32_t)begin, (uint32_t)next, (uint32_t)first, cells, number, fault);
+    return next;
 }
 
 /* Where a record in the making stands. */
@@ -103,7 +111,7 @@ INLINE void end_records(struct pp_view text, size_t at, size_t base, uint64_t br
         bool carriage = end > making->begin && text.ptr[end - 1] == '\r';
         index->marks[mark] = (uint32_t)(end - carriage);
         if (end - carriage > making->begin)
-            add_record(index, (uint32_t)making->begin, (uint32_t)making->first,
+            add_record(index, (uint32_t)making->begin, (uint32_t)end + 1, (uint32_t)making->first,
                        (uint32_t)(mark + 1 - making->first), making->number, PP_CSV_GOOD);
         making->begin = end + 1;
         making->first = mark + 1;

@@ -98,7 +98,7 @@ static enum pp_status load_from_folder(struct pp_db *db, int place,
     if (status != PP_OK)
         return status;
     if (read->place != place) {
-        struct pp_place at = {.file = pp_view_of(path), .line = 1, .col = 1};
+        struct pp_place at = {pp_view_of(path), read->code_node->line, read->code_node->col};
         pp_report(diags, PP_FILE_NAME, at, PP_V("jurisdiction"),
                   "file is named for %s but holds the rules of %.*s", pp_places[place].code,
                   PP_VARG(read->code));

@@ -121,9 +121,9 @@ void pp_lint_jurisdiction(const struct pp_jurisdiction *jurisdiction, pp_date to
     struct pp_view name = base_name(jurisdiction->file);
     /* Only a file that is named for a jurisdiction can be named for the wrong one. */
     if (name.len == 2 && pp_place_find(name) >= 0 && pp_place_find(name) != jurisdiction->place)
-        pp_report(diags, PP_FILE_NAME, at_node(jurisdiction, NULL), PP_V("jurisdiction"),
-                  "file is named for %.*s but holds the rules of %.*s", PP_VARG(name),
-                  PP_VARG(jurisdiction->code));
+        pp_report(diags, PP_FILE_NAME, at_node(jurisdiction, jurisdiction->code_node),
+                  PP_V("jurisdiction"), "file is named for %.*s but holds the rules of %.*s",
+                  PP_VARG(name), PP_VARG(jurisdiction->code));
     if (jurisdiction->reviewed > today)
         pp_report(diags, PP_DATE_FUTURE, at_node(jurisdiction, jurisdiction->reviewed_node),
                   PP_V("reviewed"), "'reviewed' lies in the future");

@@ -148,6 +148,8 @@ bool pp_load_sources(const struct pp_load_scope *scope, const struct pp_views *k
             out->list[out->count++] = found;
         } else {
             const struct pp_node *at = pp_node_get(node, "source");
+            if (at && at->type == PP_LIST && k < at->count)
+                at = &at->items[k];
             pp_fault(scope->reader, PP_SOURCE_UNKNOWN, at ? at : node, path,
                      "no source '%.*s' in this file", PP_VARG(keys->list[k]));
         }
@@ -245,10 +247,16 @@ static bool load_all(const struct pp_reader *reader, const struct pp_node *root,
                      struct pp_jurisdiction *jurisdiction)
 {
     struct pp_path holes = {NULL, PP_V("not_known"), 0};
+    if (root->type != PP_MAP) {
+        pp_fault(reader, PP_WRONG_TYPE, root, NULL, "a file of rules must be a mapping, not %s",
+                 pp_node_type_name(root));
+        return true;
+    }
     if (!pp_read_fields(reader, root, NULL, pp_jurisdiction_fields, jurisdiction, NULL))
         return !reader->diags->no_memory;
     jurisdiction->file = reader->file;
     jurisdiction->reviewed_node = pp_node_get(root, "reviewed");
+    jurisdiction->code_node = pp_node_get(root, "jurisdiction");
     jurisdiction->place = pp_place_find(jurisdiction->code);
     if (jurisdiction->schema != PP_INT_NONE && jurisdiction->schema != 1)
         pp_fault(reader, PP_SCHEMA_VERSION, pp_node_get(root, "schema"), NULL,

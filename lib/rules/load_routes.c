@@ -15,6 +15,19 @@ static bool is_kind(struct pp_view key)
     return pp_kind_find(key) >= 0;
 }
 
+/* The first key that is no field of a requirement: the kind, mistyped. */
+static struct pp_view first_strange_key(const struct pp_node *node)
+{
+    for (uint32_t i = 0; i < node->count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < pp_requirement_fields.count; k++)
+            known |= pp_view_is(node->pairs[i].key.text, pp_requirement_fields.list[k].name);
+        if (!known)
+            return node->pairs[i].key.text;
+    }
+    return PP_V("");
+}
+
 /* The one key of the mapping that names a kind, or NULL after a report. */
 static const struct pp_pair *find_kind(const struct pp_reader *reader, const struct pp_node *node,
                                        const struct pp_path *path)
@@ -39,8 +52,7 @@ static const struct pp_pair *find_kind(const struct pp_reader *reader, const str
     }
     if (found)
         return found;
-    struct pp_view first = node->count ? node->pairs[0].key.text : PP_V("");
-    struct pp_suggest suggest = pp_suggest_for(first);
+    struct pp_suggest suggest = pp_suggest_for(first_strange_key(node));
     for (int i = 0; i < PP_KIND_COUNT; i++)
         pp_suggest_offer(&suggest, pp_view_of(pp_kinds[i].name));
     struct pp_view near = pp_suggest_best(&suggest);
@@ -68,7 +80,8 @@ static void check_keys(const struct pp_reader *reader, const struct pp_node *nod
                  pp_kinds[requirement->kind].name);
     if (requirement->effective.first != PP_DATE_NONE && requirement->until.last != PP_DATE_NONE &&
         requirement->until.last < requirement->effective.first)
-        pp_fault(reader, PP_DATES_CROSSED, node, path, "'until' lies before 'effective'");
+        pp_fault(reader, PP_DATES_CROSSED, pp_node_get(node, "until"), path,
+                 "'until' lies before 'effective'");
 }
 
 static size_t count_words(struct pp_view text)

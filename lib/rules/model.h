@@ -226,7 +226,8 @@ struct pp_jurisdiction {
     struct pp_credential *credentials;
     size_t credential_count;
     int schema;
-    const struct pp_node *sources_node, *credentials_node, *not_known_node, *reviewed_node;
+    const struct pp_node *sources_node, *credentials_node, *not_known_node, *reviewed_node,
+        *code_node;
 };
 
 #endif

@@ -11,6 +11,7 @@ extern const struct unit_suite json_suite;
 extern const struct unit_suite json_fault_suite;
 extern const struct unit_suite tree_suite;
 extern const struct unit_suite limit_suite;
+extern const struct unit_suite hostile_suite;
 extern const struct unit_suite json_write_suite;
 extern const struct unit_suite coverage_suite;
 

@@ -62,8 +62,8 @@ void check_faults(struct unit_place place, read_function *read, struct pp_view t
 int main(void)
 {
     /* The coverage suite looks at what the ones before it brought about. */
-    const struct unit_suite *const suites[] = {&yaml_suite,       &yaml_fault_suite, &json_suite,
-                                               &json_fault_suite, &tree_suite,       &limit_suite,
-                                               &json_write_suite, &coverage_suite};
+    const struct unit_suite *const suites[] = {
+        &yaml_suite,  &yaml_fault_suite, &json_suite,       &json_fault_suite, &tree_suite,
+        &limit_suite, &hostile_suite,    &json_write_suite, &coverage_suite};
     return unit_run(suites, UNIT_COUNT(suites));
 }

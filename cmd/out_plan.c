@@ -1,0 +1,232 @@
+/* A plan for people: as text or Markdown. */
+#include "out_plan.h"
+
+#include <string.h>
+
+#include "eval/gap.h"
+#include "out_advice.h"
+#include "rules/wording.h"
+
+static void say_dates(struct pp_buf *buf, const struct pp_step *step)
+{
+    if (step->what == PP_STEP_APPLY && step->from != PP_DATE_NONE) {
+        pp_buf_str(buf, "; from ");
+        pp_date_format(buf, step->from);
+    } else if (step->from != PP_DATE_NONE && step->to != PP_DATE_NONE && !step->part) {
+        pp_buf_str(buf, "; from ");
+        pp_date_format(buf, step->from);
+        pp_buf_str(buf, " to ");
+        pp_date_format(buf, step->to);
+    }
+}
+
+static void put_step(struct pp_doc *doc, const struct pp_planning *planning,
+                     const struct pp_step *step, struct pp_citations *cited)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    if (step->item && step->item->state == PP_STATE_UNKNOWN)
+        pp_buf_str(line, "[?] ");
+    if (step->part)
+        pp_buf_str(line, "of which ");
+    pp_say_step(line, planning, step);
+    say_dates(line, step);
+    if (step->item)
+        pp_cite(cited, line, &step->item->requirement->sources);
+    pp_doc_item(doc, step->part, pp_buf_view(line));
+}
+
+static void put_steps(struct pp_doc *doc, const struct pp_planning *planning,
+                      struct pp_citations *cited)
+{
+    static const char *const titles[] = {"Before the training", "Before applying",
+                                         "Before it is granted"};
+    const struct pp_plan *plan = &planning->plan;
+    int stage = -1;
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->steps[i].stage != stage) {
+            stage = plan->steps[i].stage;
+            pp_doc_heading(doc, 2, pp_view_of(titles[stage]));
+        }
+        put_step(doc, planning, &plan->steps[i], cited);
+    }
+}
+
+static void put_training(struct pp_doc *doc, const struct pp_planning *planning,
+                         struct pp_citations *cited)
+{
+    static const char *const deliveries[] = {
+        "the state gives it", "given under contract with the state",
+        "programs that the state or board approved", "any program counts"};
+    const struct pp_training *training = &planning->credential->training;
+    struct pp_buf *line = pp_doc_line(doc);
+    size_t said = 0;
+    if (!planning->plan.training.most && !planning->plan.cost.parts[PP_COST_TRAINING].due)
+        return;
+    for (size_t i = 0; i < sizeof(deliveries) / sizeof(deliveries[0]); i++)
+        if (training->delivery.bits & 1U << i)
+            pp_buf_printf(line, "%s%s", said++ ? "; " : "", deliveries[i]);
+    for (size_t i = 0; i < training->providers.count; i++)
+        pp_buf_printf(line, "%s%.*s",
+                      i      ? ", "
+                      : said ? ": "
+                             : "",
+                      PP_VARG(training->providers.list[i]));
+    pp_doc_heading(doc, 2, PP_V("Who gives the training"));
+    if (!line->len)
+        pp_buf_str(line, "The sources do not tell; ask the issuer.");
+    else
+        pp_cite(cited, line, &training->sources);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_cost(struct pp_doc *doc, const struct pp_planning *planning,
+                     struct pp_citations *cited)
+{
+    const struct pp_credential *credential = planning->credential;
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_doc_heading(doc, 2, PP_V("Cost"));
+    pp_say_cost(line, &planning->plan.cost, cited);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+    for (size_t i = 0; i < credential->fee_count; i++) {
+        const struct pp_fee *fee = &credential->fees[i];
+        if (!pp_view_is(PP_V("other"), pp_word(&pp_fee_words, fee->what)) ||
+            fee->usd == PP_MILLI_NONE)
+            continue;
+        line = pp_doc_line(doc);
+        pp_buf_str(line, "Not counted, may apply: ");
+        pp_say_dollars(line, fee->usd, fee->usd);
+        if (fee->note.len)
+            pp_buf_printf(line, " for %.*s", PP_VARG(fee->note));
+        pp_cite(cited, line, &fee->sources);
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
+}
+
+/* One proof a line, each once. */
+static void put_proofs(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    const struct pp_way *way = planning->plan.way;
+    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
+    struct pp_buf seen pp_cleanup_buf;
+    pp_buf_init(&seen, 1 << 18);
+    pp_doc_heading(doc, 2, PP_V("What to bring when applying"));
+    pp_doc_paragraph(doc,
+                     PP_V("Proof of each point that is asked. The issuer says in which form."));
+    for (size_t l = 0; l < 3; l++) {
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            const struct pp_requirement *requirement = lists[l]->list[i]->requirement;
+            struct pp_buf *line = pp_doc_line(doc);
+            if (requirement->stage > (int)PP_STAGE_APPLY)
+                continue;
+            pp_say_proof(line, requirement);
+            if (!line->len || (seen.data && strstr(seen.data, line->data)))
+                continue;
+            pp_buf_printf(&seen, "%s\n", line->data);
+            pp_doc_item(doc, 0, pp_buf_view(line));
+        }
+    }
+}
+
+static void put_assumptions(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    pp_doc_heading(doc, 2, PP_V("How the date is worked out"));
+    for (size_t i = 0;; i++) {
+        struct pp_buf *line = pp_doc_line(doc);
+        if (!pp_say_assumption(line, planning, i))
+            break;
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
+}
+
+static void put_other_routes(struct pp_doc *doc, const struct pp_plan *plan)
+{
+    if (plan->way_count < 2)
+        return;
+    pp_doc_heading(doc, 2, PP_V("Other routes"));
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct pp_way *way = &plan->ways[i];
+        struct pp_buf *line = pp_doc_line(doc);
+        if (way == plan->way)
+            continue;
+        pp_buf_str(line, way->elsewhere ? "the route " : "the ");
+        pp_say_route(line, way->route->route->name);
+        if (!pp_way_is_open(way))
+            pp_buf_str(line, ": not open to you by what is known");
+        else
+            pp_buf_printf(line, ": %zu of %zu points hold", way->met.count,
+                          way->met.count + way->unmet.count + way->open.count);
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
+}
+
+/* What bars the way, where something does. */
+static void put_bars(struct pp_doc *doc, const struct pp_plan *plan, struct pp_citations *cited)
+{
+    for (size_t i = 0; plan->way && i < plan->way->unmet.count; i++) {
+        const struct pp_item_answer *item = plan->way->unmet.list[i];
+        if (item->outcome.closes != PP_CLOSES_NEVER)
+            continue;
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_buf_str(line, "asked: ");
+        pp_say_item(line, item, cited);
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
+}
+
+static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    const struct pp_jurisdiction *jurisdiction = planning->jurisdiction;
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_printf(line, "Plan for %.*s", PP_VARG(jurisdiction->name));
+    if (planning->credential) {
+        pp_buf_str(line, ": ");
+        pp_say_credential(line, planning->credential);
+    }
+    pp_doc_heading(doc, 1, pp_buf_view(line));
+    line = pp_doc_line(doc);
+    pp_say_plan(line, planning);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+    if (!planning->chosen)
+        return;
+    line = pp_doc_line(doc);
+    pp_buf_printf(line, "%.*s has others too; name one to plan it: ", PP_VARG(jurisdiction->name));
+    for (size_t i = 0, said = 0; i < jurisdiction->credential_count; i++)
+        if (&jurisdiction->credentials[i] != planning->credential)
+            pp_buf_printf(line, "%s%.*s", said++ ? ", " : "",
+                          PP_VARG(jurisdiction->credentials[i].id));
+    pp_buf_char(line, '.');
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_closing(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_str(line, "Rules last reviewed on ");
+    pp_date_format(line, planning->jurisdiction->reviewed);
+    pp_buf_str(line, ". The issuer decides");
+    if (planning->credential && planning->credential->issuer.len)
+        pp_buf_printf(line, ": %.*s", PP_VARG(planning->credential->issuer));
+    pp_buf_char(line, '.');
+    pp_doc_heading(doc, 2, PP_V("Who decides"));
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    struct pp_citations cited = {.count = 0};
+    put_head(doc, planning);
+    if (!planning->credential) {
+        pp_doc_paragraph(doc, planning->jurisdiction->summary);
+    } else if (planning->plan.state == PP_PLAN_STEPS || planning->plan.state == PP_PLAN_READY) {
+        put_steps(doc, planning, &cited);
+        put_training(doc, planning, &cited);
+        put_cost(doc, planning, &cited);
+        put_proofs(doc, planning);
+        put_assumptions(doc, planning);
+        put_other_routes(doc, &planning->plan);
+    } else {
+        put_bars(doc, &planning->plan, &cited);
+    }
+    put_closing(doc, planning);
+    pp_doc_sources(doc, &cited);
+}

@@ -1,0 +1,31 @@
+/* A plan in its forms. */
+#ifndef PP_CMD_OUT_PLAN_H
+#define PP_CMD_OUT_PLAN_H
+
+#include "advise/plan.h"
+#include "doc.h"
+#include "read/json_write.h"
+
+/* One run of `plan`. Lifetime: all borrowed. */
+struct pp_planning {
+    struct pp_db *db;
+    pp_date as_of;
+    bool has_profile;
+    const struct pp_jurisdiction *jurisdiction;
+    const struct pp_credential *credential; /* NULL: it has none on offer */
+    bool chosen;                            /* picked for a jurisdiction that has others too */
+    struct pp_plan plan;
+};
+
+void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning);
+void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning);
+
+/* The answer in one or two sentences. */
+void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning);
+/* What a step is: "34 more hours of approved training". */
+void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning,
+                 const struct pp_step *step);
+/* How the dates were worked out; `number` counts from 0, false when there are no more. */
+bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, size_t number);
+
+#endif

@@ -1,0 +1,146 @@
+#include "out_plan.h"
+
+#include "json_parts.h"
+#include "out_advice.h"
+#include "out_check.h"
+
+static void put_text(struct pp_json *json, const char *key, struct pp_view text)
+{
+    pp_json_key(json, key);
+    if (text.len)
+        pp_json_text(json, text);
+    else
+        pp_json_null(json);
+}
+
+static void put_date(struct pp_json *json, const char *key, pp_date date)
+{
+    pp_json_key(json, key);
+    pp_json_date(json, date);
+}
+
+static void put_step(struct pp_json *json, const struct pp_planning *planning, size_t number)
+{
+    static const char *const words[] = {"wait", "learn", "work", "do", "apply"};
+    const struct pp_step *step = &planning->plan.steps[number];
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 1 << 16);
+    pp_say_step(&text, planning, step);
+    pp_json_object(json);
+    pp_json_key(json, "step");
+    pp_json_int(json, (int64_t)number + 1);
+    pp_json_key(json, "what");
+    pp_json_string(json, words[step->what]);
+    pp_json_key(json, "stage");
+    pp_json_string(json, pp_word(&pp_stage_words, step->stage));
+    put_text(json, "text", pp_buf_view(&text));
+    pp_json_hours(json, "hours", step->hours);
+    pp_json_key(json, "part_of_a_total");
+    pp_json_bool(json, step->part);
+    put_date(json, "from", step->from);
+    put_date(json, "to", step->to);
+    pp_json_key(json, "requirement");
+    if (step->item)
+        pp_out_requirement_json(json, step->item);
+    else
+        pp_json_null(json);
+    pp_json_end_object(json);
+}
+
+static void put_proofs(struct pp_json *json, const struct pp_way *way)
+{
+    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 1 << 16);
+    for (size_t l = 0; l < 3; l++) {
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            const struct pp_requirement *requirement = lists[l]->list[i]->requirement;
+            pp_buf_clear(&text);
+            pp_say_proof(&text, requirement);
+            if (requirement->stage > (int)PP_STAGE_APPLY || !text.len)
+                continue;
+            pp_json_object(json);
+            put_text(json, "for", requirement->id);
+            put_text(json, "text", pp_buf_view(&text));
+            pp_json_end_object(json);
+        }
+    }
+}
+
+static void put_training(struct pp_json *json, const struct pp_training *training)
+{
+    pp_json_key(json, "training");
+    pp_json_object(json);
+    pp_json_key(json, "delivery");
+    pp_json_words(json, &pp_delivery_words, training->delivery.bits);
+    pp_json_list(json, "providers", &training->providers);
+    pp_json_end_object(json);
+}
+
+static void put_assumptions(struct pp_json *json, const struct pp_planning *planning)
+{
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 4096);
+    pp_json_key(json, "assumptions");
+    pp_json_array(json);
+    for (size_t i = 0; pp_say_assumption(&text, planning, i); i++) {
+        pp_json_text(json, pp_buf_view(&text));
+        pp_buf_clear(&text);
+    }
+    pp_json_end_array(json);
+}
+
+static bool is_planned(const struct pp_plan *plan)
+{
+    return plan->state == PP_PLAN_READY || plan->state == PP_PLAN_STEPS;
+}
+
+static void put_plan(struct pp_json *json, const struct pp_planning *planning)
+{
+    const struct pp_plan *plan = &planning->plan;
+    pp_json_key(json, "verdict");
+    pp_json_string(json, plan->answer ? pp_word(&pp_verdict_words, (int)plan->answer->verdict)
+                                      : "not_offered");
+    put_text(json, "route", is_planned(plan) ? plan->way->route->route->name : PP_V(""));
+    pp_json_key(json, "hours_per_week");
+    pp_json_int(json, plan->pace);
+    pp_json_hours(json, "training_hours", plan->training);
+    pp_json_hours(json, "work_hours", plan->work);
+    put_date(json, "apply_on", plan->apply_on);
+    put_date(json, "earliest", plan->earliest);
+    pp_json_key(json, "steps");
+    pp_json_array(json);
+    for (size_t i = 0; i < plan->count; i++)
+        put_step(json, planning, i);
+    pp_json_end_array(json);
+    if (!is_planned(plan))
+        return;
+    put_training(json, &planning->credential->training);
+    pp_json_cost(json, "cost", &plan->cost);
+    pp_json_key(json, "bring");
+    pp_json_array(json);
+    put_proofs(json, plan->way);
+    pp_json_end_array(json);
+    put_assumptions(json, planning);
+}
+
+void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
+{
+    static const char *const states[] = {"ready", "steps", "barred", "not_offered", "not_known"};
+    const struct pp_credential *credential = planning->credential;
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 4096);
+    pp_say_plan(&text, planning);
+    pp_json_object(json);
+    pp_out_head_json(json, planning->db, planning->as_of);
+    put_text(json, "jurisdiction", planning->jurisdiction->code);
+    put_text(json, "credential", credential ? credential->id : PP_V(""));
+    put_text(json, "title", credential ? credential->title : PP_V(""));
+    pp_json_key(json, "reviewed");
+    pp_json_date(json, planning->jurisdiction->reviewed);
+    pp_json_key(json, "state");
+    pp_json_string(json, states[planning->plan.state]);
+    put_text(json, "text", pp_buf_view(&text));
+    put_plan(json, planning);
+    pp_json_end_object(json);
+}

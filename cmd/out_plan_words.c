@@ -1,0 +1,133 @@
+/* The sentences of a plan, which all forms share. */
+#include "eval/gap.h"
+#include "out_advice.h"
+#include "out_plan.h"
+#include "rules/wording.h"
+
+static void say_steps(struct pp_buf *buf, const struct pp_plan *plan)
+{
+    struct pp_hours hours = {plan->training.least + plan->work.least,
+                             plan->training.most + plan->work.most};
+    size_t count = plan->count - 1; /* without the one of applying */
+    pp_buf_printf(buf, "%zu %s to go", count, count == 1 ? "step" : "steps");
+    if (hours.most) {
+        pp_buf_str(buf, ", with ");
+        pp_say_hour_range(buf, hours);
+        pp_buf_str(buf, " to do");
+    }
+    pp_buf_str(buf, ". ");
+    if (plan->earliest == PP_DATE_NONE) {
+        pp_buf_str(buf, "Nobody can tell the earliest date: a wait has no known end, or the hours "
+                        "reach past the calendar.");
+        return;
+    }
+    pp_buf_str(buf, "Earliest date: ");
+    pp_date_format(buf, plan->earliest);
+    pp_buf_printf(buf, ", at %u hours a week.", plan->pace);
+}
+
+void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
+{
+    const struct pp_plan *plan = &planning->plan;
+    switch (plan->state) {
+    case PP_PLAN_READY:
+        pp_buf_str(buf, "You meet everything that is known to be asked. What is left is to apply.");
+        break;
+    case PP_PLAN_STEPS:
+        say_steps(buf, plan);
+        break;
+    case PP_PLAN_BARRED:
+        pp_buf_str(buf, "No plan leads there: something is asked that neither doing nor waiting "
+                        "brings. Another certification may fit: see 'peerpath check ");
+        pp_buf_add(buf, planning->jurisdiction->code);
+        pp_buf_str(buf, "'.");
+        break;
+    case PP_PLAN_NOWHERE:
+        pp_buf_str(buf, "There is no such certification on this day, so there is nothing to plan.");
+        break;
+    case PP_PLAN_EMPTY:
+        pp_buf_str(buf, "The sources do not tell what is asked, so there is nothing to plan yet. "
+                        "Ask the issuer.");
+        break;
+    }
+}
+
+void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const struct pp_step *step)
+{
+    if (step->what == PP_STEP_APPLY) {
+        const struct pp_credential *credential = planning->credential;
+        struct pp_view url =
+            credential->apply_url.len ? credential->apply_url : credential->issuer_url;
+        pp_buf_str(buf, "Apply");
+        if (credential->issuer.len)
+            pp_buf_printf(buf, " to %.*s", PP_VARG(credential->issuer));
+        if (url.len)
+            pp_buf_printf(buf, ": %.*s", PP_VARG(url));
+        return;
+    }
+    if (step->item->state == PP_STATE_UNMET)
+        pp_say_gap(buf, step->item->requirement, &step->item->outcome);
+    else
+        pp_say_requirement(buf, step->item->requirement);
+}
+
+static bool has_state(const struct pp_plan *plan, enum pp_state state)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].item && plan->steps[i].item->state == state)
+            return true;
+    return false;
+}
+
+static bool has_kind(const struct pp_plan *plan, enum pp_kind kind)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].item && plan->steps[i].item->requirement->kind == kind)
+            return true;
+    return false;
+}
+
+static bool has_late_wait(const struct pp_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].item && plan->steps[i].item->outcome.on_latest)
+            return true;
+    return false;
+}
+
+bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, size_t number)
+{
+    const struct pp_plan *plan = &planning->plan;
+    bool hours = plan->training.most + plan->work.most > 0;
+    const struct {
+        bool holds;
+        const char *text;
+    } all[] = {
+        {hours, "The hours are done one after the other at the pace stated, training before work; "
+                "another pace: --hours-per-week."},
+        {hours && plan->work.most > 0 && has_kind(plan, PP_KIND_SUPERVISION_HOURS),
+         "Supervision is received during the work, so its hours are not added to it."},
+        {plan->training.least != plan->training.most || plan->work.least != plan->work.most,
+         "Where hours may be a part of others or come on top, the date counts them as a part."},
+        {has_kind(plan, PP_KIND_AGE_MIN) || has_kind(plan, PP_KIND_RECOVERY_DURATION),
+         "Waits run beside the hours; one that is asked to enter the training holds the training "
+         "up."},
+        {has_late_wait(plan), "Where only an age or a number of months is known, the wait ends on "
+                              "the day given at the latest."},
+        {has_state(plan, PP_STATE_UNKNOWN),
+         "What your profile does not tell counts as still to do. Steps marked with a question mark "
+         "may be done already: put them into the profile."},
+        {true,
+         "Schooling, dates of courses and exams, letters, checks and the time that the issuer "
+         "takes are not in the date: nobody can know how long they take you."},
+        {plan->way && plan->way->route->hole,
+         "The sources do not show that this list is whole: ask the issuer whether more is asked."},
+    };
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        if (!all[i].holds || number-- > 0)
+            continue;
+        pp_buf_str(buf, all[i].text);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,280 @@
+/* Advice about moving, for people: as text or Markdown. */
+#include "out_relocate.h"
+
+#include "base/escape.h"
+#include "eval/gap.h"
+#include "out_advice.h"
+#include "out_check_text.h"
+#include "out_csv.h"
+#include "rules/wording.h"
+#include "text.h"
+
+static void put_items(struct pp_doc *doc, const char *title, const struct pp_items *items,
+                      struct pp_citations *cited)
+{
+    if (!items->count)
+        return;
+    pp_doc_paragraph(doc, pp_view_of(title));
+    for (size_t i = 0; i < items->count; i++) {
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_say_item(line, items->list[i], cited);
+        pp_doc_item(doc, 1, pp_buf_view(line));
+    }
+}
+
+/* What a way comes to: "34 hours and 2 more things to do". */
+static void say_left(struct pp_buf *buf, const struct pp_way *way)
+{
+    struct pp_hours_left hours = pp_way_hours(way);
+    if (way->barred) {
+        pp_buf_str(buf, "closed: something is asked that neither doing nor waiting brings");
+        return;
+    }
+    if (!pp_way_is_open(way)) {
+        pp_buf_str(buf, "not open: it asks for a certification that you do not hold");
+        return;
+    }
+    if (way->route->empty) {
+        pp_buf_str(buf, "the sources do not tell what it asks");
+        return;
+    }
+    pp_say_hour_range(buf, hours.sure);
+    pp_buf_str(buf, " to do for certain");
+    if (hours.all.most > hours.sure.most) {
+        pp_buf_str(buf, ", at most ");
+        pp_say_amount(buf, PP_KIND_TRAINING_HOURS, hours.all.most);
+        pp_buf_str(buf, " by what is known");
+    }
+    if (way->wait != PP_DATE_NONE) {
+        pp_buf_str(buf, "; a wait until ");
+        pp_date_format(buf, way->wait);
+    }
+    if (way->things)
+        pp_buf_printf(buf, "; %zu more %s to do", way->things,
+                      way->things == 1 ? "thing" : "things");
+    if (way->open.count)
+        pp_buf_printf(buf, "; %zu open %s", way->open.count,
+                      way->open.count == 1 ? "question" : "questions");
+}
+
+static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_citations *cited)
+{
+    struct pp_cost cost;
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_str(line, "The ");
+    if (way->elsewhere)
+        pp_buf_str(line, "route ");
+    pp_say_route(line, way->route->route->name);
+    pp_buf_printf(line, ": %s", pp_verdict_name(way->route->verdict));
+    pp_doc_heading(doc, 4, pp_buf_view(line));
+    line = pp_doc_line(doc);
+    pp_buf_str(line, "Left: ");
+    say_left(line, way);
+    pp_buf_char(line, '.');
+    pp_doc_paragraph(doc, pp_buf_view(line));
+    put_items(doc, "Carries over or holds already:", &way->met, cited);
+    put_items(doc, "To do there:", &way->unmet, cited);
+    put_items(doc, "Not known:", &way->open, cited);
+    pp_cost_of(way, &cost);
+    line = pp_doc_line(doc);
+    pp_buf_str(line, "Cost: ");
+    pp_say_cost(line, &cost, cited);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+/* What the data says of people certified elsewhere where it has no route for them. */
+static void put_terms(struct pp_doc *doc, const struct pp_credential *credential,
+                      struct pp_citations *cited)
+{
+    const struct pp_reciprocity *terms = &credential->reciprocity;
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_doc_heading(doc, 4, PP_V("No route for people certified elsewhere is named"));
+    if (terms->given && terms->accepts == PP_ANSWER_NO)
+        pp_buf_str(line, "It says that no other state's certification is accepted.");
+    else if (terms->given && terms->accepts == PP_ANSWER_CONDITIONAL)
+        pp_buf_str(line, "It says that other certifications can count, on conditions.");
+    else if (terms->given && terms->accepts == PP_ANSWER_YES)
+        pp_buf_str(line, "It says that other certifications are accepted; how is not told.");
+    else
+        pp_buf_str(line, "The sources do not say whether another state's certification counts.");
+    for (size_t i = 0; i < terms->conditions.count; i++)
+        pp_buf_printf(line, "%s%.*s", i ? "; " : " ", PP_VARG(terms->conditions.list[i]));
+    if (terms->given)
+        pp_cite(cited, line, &terms->sources);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_losses(struct pp_doc *doc, const struct pp_move *move, const struct pp_from *from,
+                       struct pp_citations *cited)
+{
+    if (!move->losses.count)
+        return;
+    pp_doc_heading(doc, 4, PP_V("Does not carry over"));
+    for (size_t i = 0; i < move->losses.count; i++) {
+        const struct pp_loss *loss = &move->losses.list[i];
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_say_loss(line, loss, from);
+        if (loss->requirement)
+            pp_cite(cited, line, &loss->requirement->sources);
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
+}
+
+static void put_move(struct pp_doc *doc, const struct pp_move *move, const struct pp_from *from,
+                     struct pp_citations *cited)
+{
+    const struct pp_credential *credential = move->answer->credential;
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_say_credential(line, credential);
+    pp_buf_printf(line, ": %s", pp_verdict_name(move->answer->verdict));
+    pp_doc_heading(doc, 3, pp_buf_view(line));
+    if (move->answer->verdict == PP_VERDICT_NOT_OFFERED) {
+        pp_doc_paragraph(doc, PP_V("It is not issued on this day."));
+        return;
+    }
+    if (move->elsewhere)
+        put_way(doc, move->elsewhere, cited);
+    else
+        put_terms(doc, credential, cited);
+    if (move->own)
+        put_way(doc, move->own, cited);
+    put_losses(doc, move, from, cited);
+    line = pp_doc_line(doc);
+    pp_say_shorter(line, move);
+    struct pp_view url = credential->apply_url.len ? credential->apply_url : credential->issuer_url;
+    if (url.len)
+        pp_buf_printf(line, " %s %.*s",
+                      credential->apply_url.len ? "Apply at" : "Issuer's page:", PP_VARG(url));
+    pp_doc_heading(doc, 4, PP_V("Shorter way"));
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_nothing(struct pp_doc *doc, const struct pp_target *target)
+{
+    const struct pp_jurisdiction *jurisdiction = target->jurisdiction;
+    struct pp_buf *line = pp_doc_line(doc);
+    if (target->other_tracks) {
+        pp_buf_printf(line,
+                      "No common track: %.*s certifies nobody for work with the same people. "
+                      "It has: ",
+                      PP_VARG(jurisdiction->name));
+        for (size_t i = 0; i < jurisdiction->credential_count; i++)
+            pp_buf_printf(line, "%s%.*s (%s)", i ? ", " : "",
+                          PP_VARG(jurisdiction->credentials[i].id),
+                          pp_track_name(jurisdiction->credentials[i].track));
+        pp_buf_str(line, ". Name one with --to to see it all the same.");
+    } else {
+        pp_buf_printf(line, "%.*s issues no certification on this day. %.*s",
+                      PP_VARG(jurisdiction->name), PP_VARG(jurisdiction->summary));
+    }
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_target(struct pp_doc *doc, const struct pp_relocation *relocation,
+                       const struct pp_target *target, struct pp_citations *cited)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_printf(line, "%.*s: %s", PP_VARG(target->jurisdiction->name),
+                  pp_verdict_name(target->verdict));
+    pp_doc_heading(doc, 2, pp_buf_view(line));
+    if (!target->count)
+        put_nothing(doc, target);
+    for (size_t i = 0; i < target->count; i++)
+        put_move(doc, &target->moves[i], &relocation->from, cited);
+    line = pp_doc_line(doc);
+    pp_buf_str(line, "Rules last reviewed on ");
+    pp_date_format(line, target->jurisdiction->reviewed);
+    pp_buf_str(line, ". The issuer decides.");
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_head(struct pp_doc *doc, const struct pp_relocation *relocation)
+{
+    static const char *const purposes[] = {"to enter the training", "to apply", "to be certified",
+                                           "to keep the certification"};
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_printf(line, "Moving from %.*s with a certification",
+                  PP_VARG(relocation->from.jurisdiction->name));
+    pp_doc_heading(doc, 1, pp_buf_view(line));
+    line = pp_doc_line(doc);
+    pp_say_from(line, relocation);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+    line = pp_doc_line(doc);
+    pp_buf_str(line, "A certification is in general not valid in another state: each decides for "
+                     "itself. Answered as of ");
+    pp_date_format(line, relocation->as_of);
+    pp_buf_printf(line, ", as if you already lived there: may you go there %s?",
+                  purposes[relocation->stage]);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+void pp_out_relocate_doc(struct pp_doc *doc, const struct pp_relocation *relocation)
+{
+    struct pp_citations cited = {.count = 0};
+    put_head(doc, relocation);
+    for (size_t i = 0; i < relocation->count; i++) {
+        put_target(doc, relocation, &relocation->targets[i], &cited);
+        pp_out_step(doc->out);
+    }
+    pp_doc_sources(doc, &cited);
+}
+
+/* "standard route: 34 hours to do for certain; …", or why there is nothing. */
+static void say_best(struct pp_buf *buf, const struct pp_target *target)
+{
+    const struct pp_way *best = target->count ? target->moves[0].best : NULL;
+    if (!best) {
+        pp_buf_str(buf, target->other_tracks ? "none for the same people" : "no certification");
+        return;
+    }
+    pp_buf_printf(buf, "%.*s, ", PP_VARG(best->credential->id));
+    if (best->elsewhere)
+        pp_buf_str(buf, "route ");
+    pp_say_route(buf, best->route->route->name);
+    pp_buf_str(buf, ": ");
+    say_left(buf, best);
+}
+
+static void put_text_line(struct pp_doc *doc, const struct pp_target *target, size_t rank)
+{
+    struct pp_buf *buf = &doc->out->buf, *line = pp_doc_line(doc);
+    const char *name = pp_verdict_name(target->verdict);
+    size_t column = 10 + pp_utf8_width(pp_view_of(name));
+    pp_buf_printf(buf, "%4zu  %.*s  ", rank, PP_VARG(target->jurisdiction->code));
+    pp_styled(buf, doc->term, (enum pp_style)pp_verdict_style(target->verdict), pp_view_of(name));
+    for (; column < 26; column++)
+        pp_buf_char(buf, ' ');
+    say_best(line, target);
+    pp_wrap(buf, pp_buf_view(line), column, column, doc->term->width);
+}
+
+static void put_table_row(struct pp_doc *doc, const struct pp_target *target, size_t rank)
+{
+    struct pp_buf *buf = &doc->out->buf, *line = pp_doc_line(doc);
+    say_best(line, target);
+    pp_buf_printf(buf, "| %zu | ", rank);
+    pp_markdown_text(buf, target->jurisdiction->name);
+    pp_buf_printf(buf, " | %s | ", pp_verdict_name(target->verdict));
+    pp_markdown_text(buf, pp_buf_view(line));
+    pp_buf_str(buf, " |\n");
+}
+
+void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *relocation)
+{
+    put_head(doc, relocation);
+    pp_buf_char(&doc->out->buf, '\n');
+    if (doc->markdown)
+        pp_buf_str(&doc->out->buf, "| Rank | To | Answer | Shortest way |\n"
+                                   "| --- | --- | --- | --- |\n");
+    for (size_t i = 0; i < relocation->count; i++) {
+        if (doc->markdown)
+            put_table_row(doc, &relocation->targets[i], i + 1);
+        else
+            put_text_line(doc, &relocation->targets[i], i + 1);
+        pp_out_step(doc->out);
+    }
+    pp_buf_char(&doc->out->buf, '\n');
+    pp_doc_paragraph(doc, PP_V("Possible ones first, then the least that is certainly to do. "
+                               "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
+                               "decide."));
+}

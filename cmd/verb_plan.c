@@ -1,0 +1,104 @@
+/* plan: the steps from today to certified. */
+#include "context.h"
+#include "out_plan.h"
+#include "setup.h"
+
+static const struct pp_place nowhere;
+
+static enum pp_status read_pace(const struct pp_context *context, unsigned *out)
+{
+    uint32_t pace = pp_opt_number(context->opts, PP_OPT_HOURS_PER_WEEK, PP_PACE_DEFAULT);
+    if (pace == 0 || pace > PP_PACE_MOST) {
+        pp_report(context->diags, PP_OPTION_WORD, nowhere, PP_V(""),
+                  "'%u' for option '--hours-per-week' is not between 1 and %d", pace, PP_PACE_MOST);
+        return PP_INPUT;
+    }
+    *out = pace;
+    return PP_OK;
+}
+
+static size_t offered(const struct pp_jurisdiction *jurisdiction, pp_date as_of)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        count += pp_credential_offered(&jurisdiction->credentials[i], as_of) != PP_IN_FORCE_NO;
+    return count;
+}
+
+static enum pp_status make(const struct pp_context *context, const struct pp_where *where,
+                           const struct pp_person *person, unsigned pace,
+                           struct pp_planning *planning)
+{
+    planning->plan = (struct pp_plan){
+        .state = PP_PLAN_NOWHERE, .pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
+    planning->jurisdiction = where->jurisdiction;
+    enum pp_status status = pp_plan_choose(person, where, pp_opt_words(context->opts, PP_OPT_TRACK),
+                                           &planning->credential);
+    if (status != PP_OK || !planning->credential)
+        return status;
+    planning->chosen = !where->credential && offered(where->jurisdiction, person->as_of) > 1;
+    return pp_plan_make(person, planning->credential, pace, &planning->plan);
+}
+
+static void print(const struct pp_context *context, const struct pp_planning *planning)
+{
+    enum pp_format format = (enum pp_format)pp_opt_word(context->opts, PP_OPT_FORMAT);
+    struct pp_json json;
+    struct pp_doc doc pp_cleanup_doc;
+    pp_doc_init(&doc, context->out, context->term, format == PP_FORMAT_MARKDOWN);
+    if (format == PP_FORMAT_JSON) {
+        pp_json_init(&json, &context->out->buf);
+        pp_out_plan_json(&json, planning);
+        pp_buf_char(&context->out->buf, '\n');
+    } else {
+        pp_out_plan_doc(&doc, planning);
+    }
+}
+
+static enum pp_exit exit_of(enum pp_plan_state state)
+{
+    switch (state) {
+    case PP_PLAN_READY:
+    case PP_PLAN_STEPS:
+        return PP_EXIT_YES;
+    case PP_PLAN_EMPTY:
+        return PP_EXIT_UNDETERMINED;
+    case PP_PLAN_BARRED:
+    case PP_PLAN_NOWHERE:
+        break;
+    }
+    return PP_EXIT_NO;
+}
+
+static enum pp_exit run(struct pp_context *context, struct pp_db *db, struct pp_matcher *matcher)
+{
+    struct pp_selection selection;
+    struct pp_profile profile;
+    struct pp_planning planning = {.db = db, .as_of = pp_setup_as_of(context)};
+    unsigned pace = PP_PACE_DEFAULT;
+    enum pp_status status = read_pace(context, &pace);
+    if (status == PP_OK)
+        status = pp_setup_selection(context, db, 0, &selection);
+    if (status == PP_OK)
+        status = pp_setup_profile(context, db, &profile, &planning.has_profile);
+    struct pp_person person = {&profile, planning.as_of, PP_STAGE_CERTIFY, matcher, context->arena};
+    if (status == PP_OK)
+        status = make(context, &selection.list[0], &person, pace, &planning);
+    if (status == PP_NOMEM)
+        (void)pp_no_memory(context->diags);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    print(context, &planning);
+    return exit_of(planning.plan.state);
+}
+
+enum pp_exit pp_verb_plan(struct pp_context *context)
+{
+    struct pp_db db pp_cleanup_db;
+    struct pp_matcher matcher pp_cleanup_matcher;
+    pp_matcher_init(&matcher);
+    enum pp_status status = pp_setup_db(context, &db);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    return run(context, &db, &matcher);
+}
