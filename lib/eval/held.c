@@ -168,6 +168,8 @@ static enum pp_state name_matches(const struct pp_requirement *requirement,
                                   const struct pp_certification *held, struct pp_matcher *matcher)
 {
     struct pp_view name = held->credential ? held->credential->title : held->name;
+    if (!name.len)
+        return PP_STATE_UNKNOWN; /* some credential: nobody says which */
     enum pp_match match = pp_matcher_match(matcher, requirement->matches, name);
     return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
 }

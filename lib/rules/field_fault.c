@@ -24,6 +24,7 @@ static void render_path(const struct pp_path *path, struct pp_buf *buf)
     }
 }
 
+PP_PRINTF(6, 0)
 static void report(const struct pp_reader *reader, bool warning, enum pp_code code,
                    const struct pp_node *at, const struct pp_path *path, const char *format,
                    va_list args)
