@@ -16,11 +16,13 @@ void pp_doc_init(struct pp_doc *doc, struct pp_out *out, const struct pp_term *t
 
 void pp_doc_release(struct pp_doc *doc)
 {
+    (void)pp_buf_text(&doc->line, &doc->out->buf);
     pp_buf_release(&doc->line);
 }
 
 struct pp_buf *pp_doc_line(struct pp_doc *doc)
 {
+    (void)pp_buf_text(&doc->line, &doc->out->buf);
     pp_buf_clear(&doc->line);
     return &doc->line;
 }
@@ -44,8 +46,10 @@ void pp_doc_heading(struct pp_doc *doc, int level, struct pp_view text)
     }
     if (level > 1)
         pp_buf_char(buf, '\n');
+    size_t indent = level > 3 ? STEP : 0; /* so that four levels can be told apart */
+    pp_buf_fill(buf, ' ', indent);
     pp_style(buf, doc->term, PP_STYLE_BOLD);
-    wrap(doc, text, 0, 0);
+    wrap(doc, text, indent, indent);
     pp_style(buf, doc->term, PP_STYLE_NONE);
 }
 

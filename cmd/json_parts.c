@@ -66,7 +66,7 @@ void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span spa
     if (span.first == PP_DATE_NONE)
         return;
     pp_date_span_format(&text, span);
-    pp_json_pair(json, key, pp_buf_view(&text));
+    pp_json_pair(json, key, pp_buf_text(&text, json->buf));
 }
 
 void pp_json_date(struct pp_json *json, pp_date date)
@@ -78,7 +78,7 @@ void pp_json_date(struct pp_json *json, pp_date date)
         return;
     }
     pp_date_format(&text, date);
-    pp_json_text(json, pp_buf_view(&text));
+    pp_json_text(json, pp_buf_text(&text, json->buf));
 }
 
 void pp_json_source(struct pp_json *json, const struct pp_views *keys)

@@ -6,7 +6,7 @@
 #include "out_rules_json.h"
 #include "rules/wording.h"
 
-void pp_say_hour_range(struct pp_buf *buf, struct pp_hours hours)
+void pp_say_hours(struct pp_buf *buf, struct pp_hours hours)
 {
     if (hours.most != hours.least) {
         pp_milli_format(buf, hours.least);
@@ -36,9 +36,8 @@ void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most)
 static const char *part_name(int what)
 {
     static const char *const names[PP_COST_COUNT] = {
-        [PP_COST_APPLICATION] = "the fee to apply",
-        [PP_COST_TRAINING] = "the training",
-        [PP_COST_EXAM] = "the exam",
+        [PP_COST_APPLICATION] = "the fee to apply",          [PP_COST_TRAINING] = "the training",
+        [PP_COST_FURTHER] = "the continuing education",      [PP_COST_EXAM] = "the exam",
         [PP_COST_BACKGROUND_CHECK] = "the background check",
     };
     return names[what];
@@ -67,14 +66,14 @@ void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citat
 {
     if (cost->known) {
         pp_say_dollars(buf, cost->least, cost->most);
-        pp_buf_str(buf, cost->unknown ? " as far as it is known: " : ": ");
+        pp_buf_str(buf, cost->unknown ? ", as far as it is known (" : " (");
         say_parts(buf, cost, true, cited);
-        pp_buf_str(buf, cost->unknown ? ". Not known: " : "");
+        pp_buf_str(buf, cost->unknown ? "). Not known: " : ")");
     } else {
-        pp_buf_str(buf, "not known: ");
+        pp_buf_str(buf, "not known (");
     }
     say_parts(buf, cost, false, cited);
-    pp_buf_char(buf, '.');
+    pp_buf_str(buf, cost->known ? "." : ").");
 }
 
 void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct pp_citations *cited)

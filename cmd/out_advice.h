@@ -8,7 +8,7 @@
 #include "read/json_write.h"
 
 /* "34 hours", "40 to 56 hours". */
-void pp_say_hour_range(struct pp_buf *buf, struct pp_hours hours);
+void pp_say_hours(struct pp_buf *buf, struct pp_hours hours);
 /* "$100", "$650 to $900": thousandths of a dollar. */
 void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most);
 /* One sentence: the sum of what is known, what it is made of, and what is not known. */

@@ -30,7 +30,7 @@ void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
         } else {
             pp_buf_add(&line, answer->jurisdiction->name);
         }
-        pp_wrap(&out->buf, pp_buf_view(&line), column, column, term->width);
+        pp_wrap(&out->buf, pp_buf_text(&line, &out->buf), column, column, term->width);
         pp_out_step(out);
     }
     pp_count_verdicts(check, counts);

@@ -31,7 +31,7 @@ static void put_said(struct pp_json *json, const char *key,
     say(&text, requirement);
     if (key)
         pp_json_key(json, key);
-    pp_json_text(json, pp_buf_view(&text));
+    pp_json_text(json, pp_buf_text(&text, json->buf));
 }
 
 static void put_required(struct pp_json *json, const struct pp_requirement *requirement)
@@ -206,7 +206,7 @@ void pp_out_head_json(struct pp_json *json, struct pp_db *db, pp_date as_of)
     pp_json_key(json, "data");
     pp_json_object(json);
     pp_json_pair(json, "origin", pp_db_origin(db));
-    pp_json_pair(json, "version", pp_buf_view(&version));
+    pp_json_pair(json, "version", pp_buf_text(&version, json->buf));
     pp_json_end_object(json);
     pp_json_key(json, "as_of");
     pp_json_date(json, as_of);

@@ -14,7 +14,7 @@ static void csv_missing(struct pp_buf *buf, const struct pp_answer *answer)
     struct pp_buf cell pp_cleanup_buf;
     pp_buf_init(&cell, MOST_CELL);
     pp_say_missing_ids(&cell, answer->best, ";");
-    pp_csv_cell(buf, pp_buf_view(&cell));
+    pp_csv_cell(buf, pp_buf_text(&cell, buf));
 }
 
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check)
@@ -56,7 +56,7 @@ static void markdown_missing(struct pp_buf *buf, const struct pp_answer *answer)
         else
             pp_buf_str(&gap, "one of several ways");
         pp_buf_str(buf, said++ ? "; " : "");
-        pp_markdown_text(buf, pp_buf_view(&gap));
+        pp_markdown_text(buf, pp_buf_text(&gap, buf));
     }
 }
 

@@ -60,10 +60,12 @@ static void put_requirement(struct block *block, const struct pp_item_answer *it
     else
         pp_say_requirement(&line, item->requirement);
     pp_say_have(&have, item->requirement, &item->outcome);
-    if (have.len && item->state != PP_STATE_UNKNOWN)
-        pp_buf_printf(&line, " (%s)", have.data);
+    if (have.len && item->state != PP_STATE_UNKNOWN) {
+        struct pp_view said = pp_buf_text(&have, &line);
+        pp_buf_printf(&line, " (%.*s)", PP_VARG(said));
+    }
     pp_cite(&block->cited, &line, &item->requirement->sources);
-    bullet(block, indent, styles[item->state], marks[item->state], pp_buf_view(&line));
+    bullet(block, indent, styles[item->state], marks[item->state], pp_buf_text(&line, block->buf));
 }
 
 static void put_choice(struct block *block, const struct pp_item_answer *item, size_t indent)
@@ -129,7 +131,7 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
         pp_buf_printf(&title, ": %s", pp_verdict_name(route->verdict));
         pp_buf_char(block->buf, '\n');
         pp_buf_fill(block->buf, ' ', INDENT);
-        pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_buf_view(&title));
+        pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_buf_text(&title, block->buf));
         pp_buf_char(block->buf, '\n');
     } else {
         pp_buf_char(block->buf, '\n');
@@ -166,7 +168,7 @@ static void put_holes(struct block *block)
     pp_buf_str(&text, named ? "; the sources do not say."
                             : "whether this list is whole; the sources do not say that it is.");
     pp_buf_char(block->buf, '\n');
-    paragraph(block, pp_buf_view(&text), INDENT);
+    paragraph(block, pp_buf_text(&text, block->buf), INDENT);
 }
 
 static void put_questions(struct block *block)
@@ -187,7 +189,7 @@ static void put_questions(struct block *block)
         pp_say_field(&line, answer->questions[i]);
         pp_buf_char(&line, ']');
         (void)snprintf(number, sizeof(number), "%2zu.", i + 1);
-        bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_view(&line));
+        bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_text(&line, block->buf));
     }
     if (answer->question_count > MOST_QUESTIONS)
         pp_buf_printf(block->buf, "    and %zu more, listed below as not known yet\n",
@@ -244,7 +246,7 @@ static void put_next(struct block *block)
     }
     say_address(&line, credential);
     pp_buf_char(block->buf, '\n');
-    paragraph(block, pp_buf_view(&line), INDENT);
+    paragraph(block, pp_buf_text(&line, block->buf), INDENT);
 }
 
 static void put_sources(struct block *block)
@@ -261,7 +263,7 @@ static void put_sources(struct block *block)
         pp_buf_add(&line, source->url);
         pp_buf_printf(&line, " (%s)", pp_word(&pp_publisher_words, source->publisher));
         (void)snprintf(number, sizeof(number), "[%zu]", i + 1);
-        bullet(block, 2 * INDENT, PP_STYLE_DIM, number, pp_buf_view(&line));
+        bullet(block, 2 * INDENT, PP_STYLE_DIM, number, pp_buf_text(&line, block->buf));
     }
 }
 
@@ -279,7 +281,7 @@ static void put_closing(struct block *block)
     }
     pp_buf_char(&line, '.');
     pp_buf_char(block->buf, '\n');
-    paragraph(block, pp_buf_view(&line), INDENT);
+    paragraph(block, pp_buf_text(&line, block->buf), INDENT);
 }
 
 static void put_title(struct block *block)
@@ -297,13 +299,13 @@ static void put_title(struct block *block)
         pp_buf_printf(&line, " [%.*s]", PP_VARG(credential->id));
     }
     pp_style(block->buf, block->term, PP_STYLE_BOLD);
-    paragraph(block, pp_buf_view(&line), 0);
+    paragraph(block, pp_buf_text(&line, block->buf), 0);
     pp_style(block->buf, block->term, PP_STYLE_NONE);
     pp_buf_clear(&line);
     pp_say_verdict(&line, block->check, answer);
     pp_buf_fill(block->buf, ' ', INDENT);
     pp_style(block->buf, block->term, (enum pp_style)pp_verdict_style(answer->verdict));
-    pp_wrap(block->buf, pp_buf_view(&line), INDENT, INDENT, block->term->width);
+    pp_wrap(block->buf, pp_buf_text(&line, block->buf), INDENT, INDENT, block->term->width);
     pp_style(block->buf, block->term, PP_STYLE_NONE);
 }
 

@@ -161,16 +161,8 @@ static void put_cell(struct pp_json *json, const struct pp_compare_cell *cell)
     else
         pp_json_null(json);
     pp_json_key(json, "sources");
-    pp_json_array(json);
-    for (size_t i = 0; i < cell->source_count; i++)
-        for (size_t k = 0; k < cell->sources[i]->count; k++) {
-            pp_json_object(json);
-            pp_json_pair(json, "url", cell->sources[i]->list[k]->url);
-            pp_json_word(json, "publisher", &pp_publisher_words,
-                         cell->sources[i]->list[k]->publisher);
-            pp_json_end_object(json);
-        }
-    pp_json_end_array(json);
+    const struct pp_sources sources = {cell->sources, cell->source_count};
+    pp_out_sources_json(json, &sources);
     pp_json_end_object(json);
 }
 

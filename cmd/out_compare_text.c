@@ -87,8 +87,8 @@ static void put_lines(struct table *table, const char *mark, struct lines *lines
 static void say_cell(struct table *table, struct pp_buf *text, const struct pp_compare_cell *cell)
 {
     pp_buf_add(text, pp_cell_text(cell));
-    for (size_t i = 0; i < cell->source_count; i++)
-        pp_cite(&table->cited, text, cell->sources[i]);
+    struct pp_sources sources = {cell->sources, cell->source_count};
+    pp_cite(&table->cited, text, &sources);
 }
 
 static void put_row(struct table *table, const struct pp_compare_row *row)

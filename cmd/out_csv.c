@@ -38,6 +38,5 @@ void pp_markdown_text(struct pp_buf *buf, struct pp_view text)
         else
             pp_buf_char(buf, c);
     }
-    if (pp_buf_status(&safe) != PP_OK && pp_buf_status(buf) == PP_OK)
-        buf->status = pp_buf_status(&safe);
+    (void)pp_buf_text(&safe, buf);
 }

@@ -1,5 +1,6 @@
 #include "out_ncps.h"
 
+#include "eval/gap.h"
 #include "out_advice.h"
 #include "out_check_text.h"
 #include "rules/wording.h"
@@ -34,10 +35,9 @@ static void put_parts(struct pp_doc *doc, struct pp_citations *cited,
 }
 
 static void put_national(struct pp_doc *doc, const struct pp_ncps_page *page,
-                         const struct pp_national *national)
+                         const struct pp_national *national, struct pp_citations *cited)
 {
     const struct pp_answer *answer = &national->answer;
-    struct pp_citations cited = {.count = 0};
     struct pp_check check = {.as_of = national->as_of, .stage = page->stage};
     struct pp_buf *line = pp_doc_line(doc);
     pp_say_credential(line, answer->credential);
@@ -51,11 +51,10 @@ static void put_national(struct pp_doc *doc, const struct pp_ncps_page *page,
     pp_say_verdict(line, &check, answer);
     pp_doc_paragraph(doc, pp_buf_view(line));
     if (answer->best) {
-        put_parts(doc, &cited, answer->best, PP_STATE_UNMET, "Missing: ");
-        put_parts(doc, &cited, answer->best, PP_STATE_UNKNOWN, "Not known yet: ");
-        put_parts(doc, &cited, answer->best, PP_STATE_MET, "Met: ");
+        put_parts(doc, cited, answer->best, PP_STATE_UNMET, "Missing: ");
+        put_parts(doc, cited, answer->best, PP_STATE_UNKNOWN, "Not known yet: ");
+        put_parts(doc, cited, answer->best, PP_STATE_MET, "Met: ");
     }
-    pp_doc_sources(doc, &cited);
     line = pp_doc_line(doc);
     pp_buf_str(line, "The issuer decides: ");
     pp_buf_add(line, answer->credential->issuer);
@@ -64,16 +63,21 @@ static void put_national(struct pp_doc *doc, const struct pp_ncps_page *page,
 
 static void say_hours_asked(struct pp_buf *line, const struct pp_hours_asked *hours)
 {
-    if (hours->least == 0 && hours->most == PP_MILLI_NONE) {
-        pp_buf_str(line, "how many hours it asks for is not known");
+    if (hours->named == 0 && hours->most == PP_MILLI_NONE) {
+        pp_buf_str(line, "how many hours of training it asks for is not known");
         return;
     }
     pp_buf_str(line, "it asks for ");
-    pp_buf_str(line, hours->most == hours->least ? "" : "at least ");
-    pp_say_amount(line, PP_KIND_TRAINING_HOURS, hours->least);
+    if (hours->least != hours->named) {
+        pp_milli_format(line, hours->least);
+        pp_buf_str(line, " to ");
+    }
+    pp_say_amount(line, PP_KIND_TRAINING_HOURS, hours->named);
     pp_buf_str(line, " of training");
+    if (hours->least != hours->named)
+        pp_buf_str(line, ", depending on the way one takes");
     if (hours->most == PP_MILLI_NONE)
-        pp_buf_str(line, " by what is known");
+        pp_buf_str(line, ", as far as the sources tell");
 }
 
 static void put_held(struct pp_doc *doc, const struct pp_hours_rule *rule)
@@ -116,9 +120,8 @@ static void put_all(struct pp_doc *doc, const struct pp_hours_rule *rule, enum p
 }
 
 static void put_rule(struct pp_doc *doc, const struct pp_ncps_page *page,
-                     const struct pp_hours_rule *rule)
+                     const struct pp_hours_rule *rule, struct pp_citations *cited)
 {
-    struct pp_citations cited = {.count = 0};
     struct pp_buf *line = pp_doc_line(doc);
     pp_buf_str(line, "State certifications that count for ");
     pp_say_credential(line, rule->national);
@@ -126,7 +129,7 @@ static void put_rule(struct pp_doc *doc, const struct pp_ncps_page *page,
     line = pp_doc_line(doc);
     pp_buf_str(line, "Its rule: ");
     pp_buf_add(line, rule->requirement->text);
-    pp_cite(&cited, line, &rule->requirement->sources);
+    pp_cite(cited, line, &rule->requirement->sources);
     pp_buf_str(line, ". Which certifications do so is worked out from the hours of training that "
                      "each asks for in these rules; the board has no list that could be found, "
                      "and it decides.");
@@ -136,10 +139,11 @@ static void put_rule(struct pp_doc *doc, const struct pp_ncps_page *page,
         pp_doc_item(doc, 0, PP_V("Your profile does not say which certifications you hold."));
     else if (rule->held_count == 0)
         pp_doc_item(doc, 0, PP_V("Your profile says that you hold no certification."));
+    if (rule->national->status == PP_STATUS_RETIRED)
+        return; /* the list is that of its successor */
     put_all(doc, rule, PP_STATE_MET, "Count");
     put_all(doc, rule, PP_STATE_UNMET, "Ask for too few hours");
     put_all(doc, rule, PP_STATE_UNKNOWN, "Cannot be told, as their hours are not known");
-    pp_doc_sources(doc, &cited);
 }
 
 static void put_board(struct pp_doc *doc, const struct pp_member_board *board)
@@ -189,6 +193,7 @@ static void put_boards(struct pp_doc *doc, const struct pp_ncps_page *page)
 void pp_out_ncps(struct pp_doc *doc, const struct pp_ncps_page *page)
 {
     const struct pp_ncps *ncps = page->ncps;
+    struct pp_citations cited = {.count = 0};
     struct pp_buf *line = pp_doc_line(doc);
     pp_buf_str(line, "National certifications, as of ");
     pp_date_format(line, ncps->as_of);
@@ -196,11 +201,11 @@ void pp_out_ncps(struct pp_doc *doc, const struct pp_ncps_page *page)
     if (!page->has_profile)
         pp_doc_paragraph(doc, PP_V("There is no profile, so nothing is known of the person yet."));
     for (size_t i = 0; i < ncps->national_count; i++) {
-        put_national(doc, page, &ncps->nationals[i]);
+        put_national(doc, page, &ncps->nationals[i], &cited);
         pp_out_step(doc->out);
     }
     for (size_t i = 0; i < ncps->rule_count; i++)
-        put_rule(doc, page, &ncps->rules[i]);
+        put_rule(doc, page, &ncps->rules[i], &cited);
     put_boards(doc, page);
     if (ncps->national_count) {
         line = pp_doc_line(doc);
@@ -209,4 +214,5 @@ void pp_out_ncps(struct pp_doc *doc, const struct pp_ncps_page *page)
         pp_buf_char(line, '.');
         pp_doc_paragraph(doc, pp_buf_view(line));
     }
+    pp_doc_sources(doc, &cited);
 }

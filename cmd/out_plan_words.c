@@ -12,7 +12,7 @@ static void say_steps(struct pp_buf *buf, const struct pp_plan *plan)
     pp_buf_printf(buf, "%zu %s to go", count, count == 1 ? "step" : "steps");
     if (hours.most) {
         pp_buf_str(buf, ", with ");
-        pp_say_hour_range(buf, hours);
+        pp_say_hours(buf, hours);
         pp_buf_str(buf, " to do");
     }
     pp_buf_str(buf, ". ");

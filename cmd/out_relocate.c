@@ -22,10 +22,27 @@ static void put_items(struct pp_doc *doc, const char *title, const struct pp_ite
     }
 }
 
-/* What a way comes to: "34 hours and 2 more things to do". */
-static void say_left(struct pp_buf *buf, const struct pp_way *way)
+/* "no hours", "34 hours", "10 to 40 hours, depending on what is not known" */
+static void say_hours_left(struct pp_buf *buf, const struct pp_way *way)
 {
     struct pp_hours_left hours = pp_way_hours(way);
+    if (hours.all.most == 0) {
+        pp_buf_str(buf, way->unmeasured ? "hours that the sources do not tell" : "no hours");
+        return;
+    }
+    if (hours.all.most == hours.sure.least) {
+        pp_say_hours(buf, hours.sure);
+    } else {
+        pp_say_hours(buf, (struct pp_hours){hours.sure.least, hours.all.most});
+        pp_buf_str(buf, ", depending on what is not known");
+    }
+    if (way->unmeasured)
+        pp_buf_str(buf, ", and others that the sources do not tell");
+}
+
+/* What a way comes to: "34 hours; 2 things to do; 1 open question". */
+static void say_left(struct pp_buf *buf, const struct pp_way *way)
+{
     if (way->barred) {
         pp_buf_str(buf, "closed: something is asked that neither doing nor waiting brings");
         return;
@@ -38,20 +55,13 @@ static void say_left(struct pp_buf *buf, const struct pp_way *way)
         pp_buf_str(buf, "the sources do not tell what it asks");
         return;
     }
-    pp_say_hour_range(buf, hours.sure);
-    pp_buf_str(buf, " to do for certain");
-    if (hours.all.most > hours.sure.most) {
-        pp_buf_str(buf, ", at most ");
-        pp_say_amount(buf, PP_KIND_TRAINING_HOURS, hours.all.most);
-        pp_buf_str(buf, " by what is known");
-    }
+    say_hours_left(buf, way);
     if (way->wait != PP_DATE_NONE) {
         pp_buf_str(buf, "; a wait until ");
         pp_date_format(buf, way->wait);
     }
     if (way->things)
-        pp_buf_printf(buf, "; %zu more %s to do", way->things,
-                      way->things == 1 ? "thing" : "things");
+        pp_buf_printf(buf, "; %zu %s to do", way->things, way->things == 1 ? "thing" : "things");
     if (way->open.count)
         pp_buf_printf(buf, "; %zu open %s", way->open.count,
                       way->open.count == 1 ? "question" : "questions");
@@ -72,6 +82,8 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     say_left(line, way);
     pp_buf_char(line, '.');
     pp_doc_paragraph(doc, pp_buf_view(line));
+    if (way->route->empty)
+        return;
     put_items(doc, "Carries over or holds already:", &way->met, cited);
     put_items(doc, "To do there:", &way->unmet, cited);
     put_items(doc, "Not known:", &way->open, cited);
@@ -120,6 +132,65 @@ static void put_losses(struct pp_doc *doc, const struct pp_move *move, const str
     }
 }
 
+/* Routes of other names, in a line each. */
+static void put_other_ways(struct pp_doc *doc, const struct pp_move *move)
+{
+    for (size_t i = 0; i < move->way_count; i++) {
+        const struct pp_way *way = &move->ways[i];
+        struct pp_buf *line = pp_doc_line(doc);
+        if (way == move->own || way == move->elsewhere)
+            continue;
+        pp_buf_str(line, "Also the ");
+        pp_say_route(line, way->route->route->name);
+        pp_buf_printf(line, ": %s", pp_verdict_name(way->route->verdict));
+        pp_doc_heading(doc, 4, pp_buf_view(line));
+        line = pp_doc_line(doc);
+        pp_buf_str(line, "Left: ");
+        say_left(line, way);
+        pp_buf_char(line, '.');
+        pp_doc_paragraph(doc, pp_buf_view(line));
+        for (size_t k = 0; k < way->open.count; k++) {
+            line = pp_doc_line(doc);
+            pp_say_requirement(line, way->open.list[k]->requirement);
+            pp_doc_item(doc, 1, pp_buf_view(line));
+        }
+    }
+}
+
+/* What neither doing nor waiting brings, of each route. */
+static void put_bars(struct pp_doc *doc, const struct pp_move *move, struct pp_citations *cited)
+{
+    pp_doc_paragraph(doc, PP_V("It asks for what neither doing nor waiting brings:"));
+    for (size_t w = 0; w < move->way_count; w++) {
+        const struct pp_items *unmet = &move->ways[w].unmet;
+        for (size_t i = 0; i < unmet->count; i++) {
+            struct pp_buf *line = pp_doc_line(doc);
+            if (unmet->list[i]->outcome.closes != PP_CLOSES_NEVER)
+                continue;
+            pp_say_item(line, unmet->list[i], cited);
+            pp_doc_item(doc, 1, pp_buf_view(line));
+        }
+    }
+}
+
+/* Which way to take, and where to apply. */
+static void put_next(struct pp_doc *doc, const struct pp_move *move)
+{
+    const struct pp_credential *credential = move->answer->credential;
+    bool apply = credential->apply_url.len != 0;
+    struct pp_view url = apply ? credential->apply_url : credential->issuer_url;
+    struct pp_buf *line = pp_doc_line(doc);
+    if (move->shorter != PP_SHORTER_ONE)
+        pp_say_shorter(line, move);
+    if (url.len)
+        pp_buf_printf(line, "%s%s %.*s", line->len ? " " : "",
+                      apply ? "Apply at" : "Issuer's page:", PP_VARG(url));
+    if (!line->len)
+        return;
+    pp_doc_heading(doc, 4, move->shorter == PP_SHORTER_ONE ? PP_V("Next") : PP_V("Shorter way"));
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
 static void put_move(struct pp_doc *doc, const struct pp_move *move, const struct pp_from *from,
                      struct pp_citations *cited)
 {
@@ -132,21 +203,19 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
         pp_doc_paragraph(doc, PP_V("It is not issued on this day."));
         return;
     }
+    if (move->answer->verdict == PP_VERDICT_INELIGIBLE) {
+        put_bars(doc, move, cited);
+        return;
+    }
     if (move->elsewhere)
         put_way(doc, move->elsewhere, cited);
     else
         put_terms(doc, credential, cited);
     if (move->own)
         put_way(doc, move->own, cited);
+    put_other_ways(doc, move);
     put_losses(doc, move, from, cited);
-    line = pp_doc_line(doc);
-    pp_say_shorter(line, move);
-    struct pp_view url = credential->apply_url.len ? credential->apply_url : credential->issuer_url;
-    if (url.len)
-        pp_buf_printf(line, " %s %.*s",
-                      credential->apply_url.len ? "Apply at" : "Issuer's page:", PP_VARG(url));
-    pp_doc_heading(doc, 4, PP_V("Shorter way"));
-    pp_doc_paragraph(doc, pp_buf_view(line));
+    put_next(doc, move);
 }
 
 static void put_nothing(struct pp_doc *doc, const struct pp_target *target)
@@ -190,8 +259,8 @@ static void put_target(struct pp_doc *doc, const struct pp_relocation *relocatio
 
 static void put_head(struct pp_doc *doc, const struct pp_relocation *relocation)
 {
-    static const char *const purposes[] = {"to enter the training", "to apply", "to be certified",
-                                           "to keep the certification"};
+    static const char *const purposes[] = {"enter the training", "apply", "be certified",
+                                           "keep the certification"};
     struct pp_buf *line = pp_doc_line(doc);
     pp_buf_printf(line, "Moving from %.*s with a certification",
                   PP_VARG(relocation->from.jurisdiction->name));
@@ -203,7 +272,7 @@ static void put_head(struct pp_doc *doc, const struct pp_relocation *relocation)
     pp_buf_str(line, "A certification is in general not valid in another state: each decides for "
                      "itself. Answered as of ");
     pp_date_format(line, relocation->as_of);
-    pp_buf_printf(line, ", as if you already lived there: may you go there %s?",
+    pp_buf_printf(line, ", as if you already lived there: may you %s?",
                   purposes[relocation->stage]);
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
@@ -223,6 +292,11 @@ void pp_out_relocate_doc(struct pp_doc *doc, const struct pp_relocation *relocat
 static void say_best(struct pp_buf *buf, const struct pp_target *target)
 {
     const struct pp_way *best = target->count ? target->moves[0].best : NULL;
+    if (!best && target->count) {
+        pp_buf_printf(buf, "%.*s: the sources do not tell what it asks",
+                      PP_VARG(target->moves[0].answer->credential->id));
+        return;
+    }
     if (!best) {
         pp_buf_str(buf, target->other_tracks ? "none for the same people" : "no certification");
         return;
@@ -235,13 +309,20 @@ static void say_best(struct pp_buf *buf, const struct pp_target *target)
     say_left(buf, best);
 }
 
+/* The verdict of the certification that stands for the target. */
+static enum pp_verdict verdict_of(const struct pp_target *target)
+{
+    return target->count ? target->moves[0].answer->verdict : target->verdict;
+}
+
 static void put_text_line(struct pp_doc *doc, const struct pp_target *target, size_t rank)
 {
     struct pp_buf *buf = &doc->out->buf, *line = pp_doc_line(doc);
-    const char *name = pp_verdict_name(target->verdict);
+    enum pp_verdict verdict = verdict_of(target);
+    const char *name = pp_verdict_name(verdict);
     size_t column = 10 + pp_utf8_width(pp_view_of(name));
     pp_buf_printf(buf, "%4zu  %.*s  ", rank, PP_VARG(target->jurisdiction->code));
-    pp_styled(buf, doc->term, (enum pp_style)pp_verdict_style(target->verdict), pp_view_of(name));
+    pp_styled(buf, doc->term, (enum pp_style)pp_verdict_style(verdict), pp_view_of(name));
     for (; column < 26; column++)
         pp_buf_char(buf, ' ');
     say_best(line, target);
@@ -254,7 +335,7 @@ static void put_table_row(struct pp_doc *doc, const struct pp_target *target, si
     say_best(line, target);
     pp_buf_printf(buf, "| %zu | ", rank);
     pp_markdown_text(buf, target->jurisdiction->name);
-    pp_buf_printf(buf, " | %s | ", pp_verdict_name(target->verdict));
+    pp_buf_printf(buf, " | %s | ", pp_verdict_name(verdict_of(target)));
     pp_markdown_text(buf, pp_buf_view(line));
     pp_buf_str(buf, " |\n");
 }
@@ -274,7 +355,8 @@ void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *rel
         pp_out_step(doc->out);
     }
     pp_buf_char(&doc->out->buf, '\n');
-    pp_doc_paragraph(doc, PP_V("Possible ones first, then the least that is certainly to do. "
+    pp_doc_paragraph(doc, PP_V("Possible ones first, then by the hours that are certainly to do; "
+                               "those whose hours the sources do not tell come after. "
                                "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
                                "decide."));
 }

@@ -52,6 +52,8 @@ static void put_way(struct pp_json *json, const struct pp_way *way)
     pp_json_bool(json, !way->route->hole);
     pp_json_hours(json, "hours_to_do", hours.sure);
     pp_json_hours(json, "hours_if_all_open_are_to_do", hours.all);
+    pp_json_key(json, "training_without_stated_hours");
+    pp_json_int(json, (int64_t)way->unmeasured);
     pp_json_key(json, "wait_until");
     pp_json_date(json, way->wait);
     pp_json_key(json, "things_to_do");
@@ -112,7 +114,8 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_json_word(json, "track", &pp_track_words, credential->track);
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)move->answer->verdict));
-    put_key(json, "route", move->best ? move->best->route->route->name : PP_V(""));
+    put_key(json, "route", move->answer->best ? move->answer->best->route->name : PP_V(""));
+    put_key(json, "shortest_way", move->best ? move->best->route->route->name : PP_V(""));
     put_terms(json, move);
     pp_json_key(json, "ways");
     pp_json_array(json);

@@ -107,6 +107,7 @@ static const char *hours_name(const struct pp_loss *loss)
 {
     switch (loss->requirement->kind) {
     case PP_KIND_TRAINING_HOURS:
+    case PP_KIND_COURSE:
         return "training";
     case PP_KIND_SUPERVISION_HOURS:
         return "supervision";

@@ -7,7 +7,7 @@ struct page {
     struct pp_doc *doc;
     const struct pp_renewals *renewals;
     const struct pp_renewal_advice *advice;
-    struct pp_citations cited;
+    struct pp_citations *cited; /* of all certifications */
 };
 
 static void say_hours(struct pp_buf *buf, pp_milli hours)
@@ -146,7 +146,7 @@ static void put_need(struct page *page, const struct pp_ce_need *need)
     }
     say_done(line, page, need);
     if (!need->topic.len)
-        pp_cite(&page->cited, line, &page->advice->credential->renewal.sources);
+        pp_cite(page->cited, line, &page->advice->credential->renewal.sources);
     pp_doc_item(page->doc, 1, pp_buf_view(line));
 }
 
@@ -209,7 +209,7 @@ static void put_fees(struct page *page)
         }
         if (advice->fees[i]->note.len)
             pp_buf_printf(line, " (%.*s)", PP_VARG(advice->fees[i]->note));
-        pp_cite(&page->cited, line, &advice->fees[i]->sources);
+        pp_cite(page->cited, line, &advice->fees[i]->sources);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
     if (!advice->fee_count)
@@ -224,7 +224,7 @@ static void put_conditions(struct page *page)
         struct pp_buf *line = pp_doc_line(page->doc);
         pp_buf_str(line, "Also: ");
         pp_buf_add(line, renewal->other.list[i]);
-        pp_cite(&page->cited, line, &renewal->sources);
+        pp_cite(page->cited, line, &renewal->sources);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
     for (size_t i = 0; i < advice->keep_count; i++) {
@@ -234,7 +234,7 @@ static void put_conditions(struct page *page)
         pp_say_requirement(line, advice->keeps[i]);
         if (advice->standing != PP_STANDING_NOT_HELD)
             pp_buf_printf(line, ": %s", states[advice->keep_outcomes[i].state]);
-        pp_cite(&page->cited, line, &advice->keeps[i]->sources);
+        pp_cite(page->cited, line, &advice->keeps[i]->sources);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
     if (renewal->given && renewal->note.len) {
@@ -280,7 +280,6 @@ static void put_closing(struct page *page)
     pp_buf_str(line, ". The issuer decides: ");
     pp_buf_add(line, credential->issuer);
     pp_doc_paragraph(page->doc, pp_buf_view(line));
-    pp_doc_sources(page->doc, &page->cited);
 }
 
 static void put_advice(struct page *page)
@@ -307,13 +306,15 @@ static void put_advice(struct page *page)
 
 void pp_out_renew(struct pp_doc *doc, const struct pp_renewals *renewals)
 {
+    struct pp_citations cited = {.count = 0};
     struct pp_buf *line = pp_doc_line(doc);
     pp_buf_str(line, "Renewal, as of ");
     pp_date_format(line, renewals->as_of);
     pp_doc_heading(doc, 1, pp_buf_view(line));
     for (size_t i = 0; i < renewals->count; i++) {
-        struct page page = {.doc = doc, .renewals = renewals, .advice = &renewals->list[i]};
+        struct page page = {doc, renewals, &renewals->list[i], &cited};
         put_advice(&page);
         pp_out_step(doc->out);
     }
+    pp_doc_sources(doc, &cited);
 }

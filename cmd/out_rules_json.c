@@ -35,7 +35,7 @@ static void put_holes(struct pp_json *json, const struct pp_holes *holes)
             pp_buf_str(&text, ": ");
             pp_buf_add(&text, holes->list[i].words);
         }
-        pp_json_text(json, pp_buf_view(&text));
+        pp_json_text(json, pp_buf_text(&text, json->buf));
     }
     pp_json_end_array(json);
 }
@@ -153,7 +153,7 @@ static void put_credential(struct pp_json *json, const struct pp_credential *cre
         struct pp_buf name pp_cleanup_buf;
         pp_buf_init(&name, 1024);
         pp_buf_add(&name, credential->routes[i].name);
-        pp_json_key(json, name.data ? name.data : "");
+        pp_json_key(json, pp_buf_text(&name, json->buf).ptr);
         pp_out_route_json(json, &credential->routes[i]);
     }
     pp_json_end_object(json);
@@ -188,7 +188,7 @@ void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction
         struct pp_buf key pp_cleanup_buf;
         pp_buf_init(&key, 1024);
         pp_buf_add(&key, source->key);
-        pp_json_key(json, key.data ? key.data : "");
+        pp_json_key(json, pp_buf_text(&key, json->buf).ptr);
         pp_json_object(json);
         pp_json_pair(json, "title", source->title);
         pp_json_pair(json, "url", source->url);

@@ -9,7 +9,7 @@ static enum pp_status read_pace(const struct pp_context *context, unsigned *out)
 {
     uint32_t pace = pp_opt_number(context->opts, PP_OPT_HOURS_PER_WEEK, PP_PACE_DEFAULT);
     if (pace == 0 || pace > PP_PACE_MOST) {
-        pp_report(context->diags, PP_OPTION_WORD, nowhere, PP_V(""),
+        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
                   "'%u' for option '--hours-per-week' is not between 1 and %d", pace, PP_PACE_MOST);
         return PP_INPUT;
     }

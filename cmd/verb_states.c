@@ -40,7 +40,7 @@ static void print_text(const struct pp_context *context, const struct pp_selecti
     }
     say_data(&line, db);
     pp_buf_char(buf, '\n');
-    pp_wrap(buf, pp_buf_view(&line), 0, 0, context->term->width);
+    pp_wrap(buf, pp_buf_text(&line, buf), 0, 0, context->term->width);
 }
 
 static void print_csv(struct pp_buf *buf, const struct pp_selection *all)
@@ -87,7 +87,7 @@ static void print_json(struct pp_buf *buf, const struct pp_selection *all, struc
     pp_json_key(&json, "data");
     pp_json_object(&json);
     pp_json_pair(&json, "origin", pp_db_origin(db));
-    pp_json_pair(&json, "version", pp_buf_view(&version));
+    pp_json_pair(&json, "version", pp_buf_text(&version, buf));
     pp_json_end_object(&json);
     pp_json_key(&json, "jurisdictions");
     pp_json_array(&json);

@@ -17,17 +17,17 @@ const char *pp_cell_word(enum pp_cell_state state)
     return words[state];
 }
 
-/* How well a credential stands for its jurisdiction beside another track: the less the better. */
+/* How well a credential stands for its jurisdiction beside another track: the less the better. One
+ * of which it is not clear whether it is issued stands last among those for the same people. */
 static int distance(const struct pp_credential *credential, int track)
 {
-    int people = track < 0 || credential->track == track    ? 0
-                 : pp_tracks_meet(credential->track, track) ? 1
-                                                            : 2;
-    int level = credential->level == PP_LEVEL_STANDARD || credential->level == PP_INT_NONE ? 0
-                : credential->level == PP_LEVEL_PROVISIONAL                                ? 1
-                                                                                           : 2;
-    int unclear = credential->status == PP_STATUS_UNCLEAR;
-    return people * 100 + unclear * 10 + level;
+    bool others = track >= 0 && !pp_tracks_meet(credential->track, track);
+    bool unclear = credential->status == PP_STATUS_UNCLEAR;
+    int level = credential->level == PP_LEVEL_ADVANCED      ? 2
+                : credential->level == PP_LEVEL_PROVISIONAL ? 1
+                                                            : 0;
+    bool near = track >= 0 && credential->track != track;
+    return others * 1000 + unclear * 100 + level * 10 + near;
 }
 
 static const struct pp_credential *pick(const struct pp_jurisdiction *jurisdiction, uint32_t tracks,
@@ -126,19 +126,6 @@ struct maker {
     struct pp_buf same;
 };
 
-static size_t room_for_sources(const struct pp_credential *credential)
-{
-    size_t room = 8 + credential->fee_count;
-    for (size_t r = 0; r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            room++;
-            for (size_t o = 0; o < item->option_count; o++)
-                room += item->options[o].count;
-        }
-    return room;
-}
-
 /* One cell: of a fact, or (fact NULL) of a kind. False without memory. */
 static bool make_cell(struct maker *maker, const struct pp_credential *credential,
                       const struct pp_cell_fact *fact, enum pp_kind kind,
@@ -148,7 +135,8 @@ static bool make_cell(struct maker *maker, const struct pp_credential *credentia
     *cell = (struct pp_compare_cell){.state = PP_CELL_NONE};
     if (!credential)
         return true;
-    cell->sources = PP_NEW_N(maker->arena, const struct pp_sources *, room_for_sources(credential));
+    cell->sources = PP_NEW_N(maker->arena, const struct pp_source *,
+                             credential->jurisdiction->source_count + 1);
     if (!cell->sources)
         return false;
     pp_buf_clear(&maker->text);

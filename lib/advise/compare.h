@@ -32,7 +32,7 @@ struct pp_compare_cell {
     struct pp_view text; /* of an asked one, else empty */
     struct pp_view same; /* equal texts here mean equal rules: "living in Oregon" and "living in
                             Texas" are the same rule */
-    const struct pp_sources **sources;
+    const struct pp_source **sources; /* each once */
     size_t source_count;
 };
 

@@ -14,10 +14,18 @@ bool pp_cell_is_hole(const struct pp_credential *credential, const char *area)
     return false;
 }
 
+static void cite_one(struct pp_compare_cell *cell, const struct pp_source *source)
+{
+    for (size_t i = 0; i < cell->source_count; i++)
+        if (cell->sources[i] == source)
+            return;
+    cell->sources[cell->source_count++] = source;
+}
+
 static void cite(struct pp_cell_writer *writer, const struct pp_sources *sources)
 {
-    if (sources->count)
-        writer->cell->sources[writer->cell->source_count++] = sources;
+    for (size_t i = 0; i < sources->count; i++)
+        cite_one(writer->cell, sources->list[i]);
 }
 
 static const struct pp_route *main_route(const struct pp_credential *credential)

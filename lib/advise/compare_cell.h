@@ -9,7 +9,7 @@
 struct pp_cell_writer {
     struct pp_buf *text;
     struct pp_buf *same;
-    struct pp_compare_cell *cell; /* its sources have room for all that the credential cites */
+    struct pp_compare_cell *cell; /* its sources have room for all of the jurisdiction */
 };
 
 /* What the standard route asks of one kind, as of a day. */

@@ -5,9 +5,8 @@
 const char *pp_cost_word(enum pp_cost_what what)
 {
     static const char *const words[PP_COST_COUNT] = {
-        [PP_COST_APPLICATION] = "application",
-        [PP_COST_TRAINING] = "training",
-        [PP_COST_EXAM] = "exam",
+        [PP_COST_APPLICATION] = "application",           [PP_COST_TRAINING] = "training",
+        [PP_COST_FURTHER] = "continuing_education",      [PP_COST_EXAM] = "exam",
         [PP_COST_BACKGROUND_CHECK] = "background_check",
     };
     return words[what];
@@ -40,7 +39,9 @@ static bool asks_for(const struct pp_items *items, enum pp_cost_what what)
         enum pp_kind kind = items->list[i]->requirement->kind;
         if ((what == PP_COST_EXAM && kind == PP_KIND_EXAM) ||
             (what == PP_COST_BACKGROUND_CHECK && kind == PP_KIND_BACKGROUND_CHECK) ||
-            (what == PP_COST_TRAINING && pp_time_of(kind) == PP_TIME_TRAINING))
+            (what == PP_COST_FURTHER && kind == PP_KIND_CE_HOURS) ||
+            (what == PP_COST_TRAINING && kind != PP_KIND_CE_HOURS &&
+             pp_time_of(kind) == PP_TIME_TRAINING))
             return true;
     }
     return false;

@@ -7,6 +7,7 @@
 enum pp_cost_what {
     PP_COST_APPLICATION,
     PP_COST_TRAINING,
+    PP_COST_FURTHER, /* continuing education asked for before: no source prices it */
     PP_COST_EXAM,
     PP_COST_BACKGROUND_CHECK,
     PP_COST_COUNT
@@ -29,7 +30,8 @@ struct pp_cost {
     size_t unknown; /* parts that are due and not known */
 };
 
-/* "application", "training", "exam", "background_check": as in the data's fees. */
+/* "application", "training", "exam", "background_check", as in the data's fees; and
+ * "continuing_education". */
 const char *pp_cost_word(enum pp_cost_what what);
 
 /*

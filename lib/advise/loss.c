@@ -100,6 +100,37 @@ static void lose_hours(const struct pp_person *person, const struct pp_requireme
     pp_losses_add(losses, loss);
 }
 
+static bool is_approved(const struct pp_training_entry *entry, int place)
+{
+    for (size_t i = 0; i < entry->approved_by.count; i++)
+        if (pp_place_find(entry->approved_by.list[i]) == place)
+            return true;
+    return false;
+}
+
+/* Training approved elsewhere does nothing for a course that must be on the state's own list. */
+static void lose_to_course(const struct pp_person *person, const struct pp_requirement *asked,
+                           struct pp_losses *losses)
+{
+    pp_milli lost = 0;
+    if (!asked->approved_by.len || pp_view_is(asked->approved_by, "any"))
+        return;
+    for (size_t i = 0; i < losses->count; i++)
+        if (losses->list[i].requirement->kind == PP_KIND_TRAINING_HOURS ||
+            losses->list[i].requirement->kind == PP_KIND_COURSE)
+            return; /* the same hours are not lost twice */
+    for (size_t i = 0; i < person->profile->training_count; i++) {
+        const struct pp_training_entry *entry = &person->profile->training[i];
+        bool done = entry->completed == PP_DATE_NONE || entry->completed <= person->as_of;
+        if (done && entry->approval_stated && entry->hours != PP_MILLI_NONE &&
+            !is_approved(entry, pp_place_find(asked->approved_by)))
+            lost += entry->hours;
+    }
+    if (lost)
+        pp_losses_add(losses,
+                      (struct pp_loss){PP_LOSS_HOURS, PP_LOSS_OTHER_LIST, lost, PP_V(""), asked});
+}
+
 static bool is_done(const struct pp_exam_entry *exam, pp_date as_of)
 {
     return exam->passed == PP_DATE_NONE || exam->passed <= as_of;
@@ -159,6 +190,9 @@ enum pp_status pp_losses_of(const struct pp_person *person, const struct pp_way 
         for (size_t i = 0; i < lists[l]->count; i++)
             if (is_hours(lists[l]->list[i]->requirement))
                 lose_hours(person, lists[l]->list[i]->requirement, &losses);
+    for (size_t i = 0; i < way->unmet.count; i++)
+        if (way->unmet.list[i]->requirement->kind == PP_KIND_COURSE)
+            lose_to_course(person, way->unmet.list[i]->requirement, &losses);
     for (size_t i = 0; i < person->profile->exam_count; i++)
         if (is_done(&person->profile->exams[i], person->as_of))
             lose_exam(person, way, &person->profile->exams[i], &losses);

@@ -15,9 +15,9 @@ const char *pp_shorter_word(enum pp_shorter shorter)
 }
 
 /* Does `a` surely take no more hours than `b`, whatever the open questions bring? */
-static bool no_longer(struct pp_hours_left a, struct pp_hours_left b)
+static bool no_longer(const struct pp_way *a, const struct pp_way *b)
 {
-    return a.all.most <= b.sure.least;
+    return !a->unmeasured && pp_way_hours(a).all.most <= pp_way_hours(b).sure.least;
 }
 
 static enum pp_shorter by_things(const struct pp_way *elsewhere, const struct pp_way *own)
@@ -37,8 +37,7 @@ static enum pp_shorter shorter_of(const struct pp_way *elsewhere, const struct p
                                                                   : PP_SHORTER_ELSEWHERE;
     if (elsewhere->entry == PP_STATE_UNKNOWN || elsewhere->route->empty || own->route->empty)
         return PP_SHORTER_OPEN;
-    struct pp_hours_left a = pp_way_hours(elsewhere), b = pp_way_hours(own);
-    bool a_first = no_longer(a, b), b_first = no_longer(b, a);
+    bool a_first = no_longer(elsewhere, own), b_first = no_longer(own, elsewhere);
     if (a_first && b_first)
         return by_things(elsewhere, own);
     return a_first ? PP_SHORTER_ELSEWHERE : b_first ? PP_SHORTER_OWN : PP_SHORTER_OPEN;
@@ -63,6 +62,11 @@ static void lose_certification(const struct pp_from *from, const struct pp_move 
     pp_losses_add(losses, loss);
 }
 
+static bool is_standard(const struct pp_way *way)
+{
+    return pp_view_is(way->route->route->name, "standard");
+}
+
 static enum pp_status make_move(const struct pp_person *person, const struct pp_from *from,
                                 const struct pp_answer *answer, struct pp_move *out)
 {
@@ -78,7 +82,8 @@ static enum pp_status make_move(const struct pp_person *person, const struct pp_
             move.best = way;
         if (way->elsewhere)
             move.elsewhere = way;
-        else if (!move.own || pp_way_cmp(way, move.own) < 0)
+        else if (!move.own || is_standard(way) ||
+                 (!is_standard(move.own) && pp_way_cmp(way, move.own) < 0))
             move.own = way;
     }
     const struct pp_way *normal = move.own ? move.own : move.best;
@@ -126,12 +131,28 @@ static size_t gather(const struct pp_person *person, const struct pp_from *from,
     return count;
 }
 
+/* Possible, to be reached, or neither. */
+static int class_of(enum pp_verdict verdict)
+{
+    return verdict == PP_VERDICT_NOT_YET ? (int)PP_VERDICT_UNKNOWN : (int)verdict;
+}
+
+/* Whether it is issued at all is not clear: nothing to move for. */
+static bool is_unclear(const struct pp_move *move)
+{
+    return move->answer->credential->status == PP_STATUS_UNCLEAR;
+}
+
 static int cmp_moves(const struct pp_move *a, const struct pp_move *b)
 {
-    if (a->answer->verdict != b->answer->verdict)
-        return a->answer->verdict < b->answer->verdict ? -1 : 1;
+    int class_a = class_of(a->answer->verdict), class_b = class_of(b->answer->verdict);
+    if (class_a != class_b)
+        return class_a < class_b ? -1 : 1;
     if (!a->best || !b->best)
         return (a->best == NULL) - (b->best == NULL);
+    int unclear = is_unclear(a) - is_unclear(b);
+    if (unclear)
+        return unclear;
     return pp_way_cmp(a->best, b->best);
 }
 
@@ -185,9 +206,10 @@ enum pp_status pp_relocate_to(const struct pp_person *person, const struct pp_fr
         status = make_move(&there, from, &answers[i], &target.moves[i]);
     if (status != PP_OK)
         return status;
+    for (size_t i = 0; i < target.count; i++)
+        if (answers[i].verdict < target.verdict)
+            target.verdict = answers[i].verdict;
     sort_moves(target.moves, target.count);
-    if (target.count)
-        target.verdict = target.moves[0].answer->verdict;
     *out = target;
     return PP_OK;
 }
@@ -195,8 +217,6 @@ enum pp_status pp_relocate_to(const struct pp_person *person, const struct pp_fr
 static int by_rank(const void *left, const void *right)
 {
     const struct pp_target *a = left, *b = right;
-    if (a->verdict != b->verdict)
-        return a->verdict < b->verdict ? -1 : 1;
     if ((a->count == 0) != (b->count == 0))
         return a->count ? -1 : 1;
     int order = a->count ? cmp_moves(&a->moves[0], &b->moves[0]) : 0;

@@ -62,18 +62,18 @@ struct pp_move {
     const struct pp_answer *answer;
     struct pp_way *ways; /* in the order of the data's routes */
     size_t way_count;
-    const struct pp_way *best;      /* NULL when no route speaks */
+    const struct pp_way *best;      /* by pp_way_cmp(); NULL when no route speaks */
     const struct pp_way *elsewhere; /* NULL when the data names no such route */
-    const struct pp_way *own;       /* the best of the others, or NULL */
+    const struct pp_way *own;       /* the standard one, else the best of the others; or NULL */
     struct pp_losses losses;
     enum pp_shorter shorter;
 };
 
 struct pp_target {
     const struct pp_jurisdiction *jurisdiction;
-    struct pp_move *moves; /* the best first */
+    struct pp_move *moves; /* the one that is possible or nearest first */
     size_t count;
-    enum pp_verdict verdict; /* that of the best; not_offered when there is none */
+    enum pp_verdict verdict; /* the best one, as in `check`; not_offered when there is none */
     bool other_tracks;       /* it certifies, but nobody who serves the same people */
 };
 

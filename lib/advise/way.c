@@ -29,23 +29,31 @@ static bool is_barred(const struct pp_item_answer *item)
     return item->state == PP_STATE_UNMET && item->outcome.closes == PP_CLOSES_NEVER;
 }
 
+/* Training whose hours the sources do not tell. */
+static bool is_unmeasured(const struct pp_item_answer *item)
+{
+    return pp_time_of(item->requirement->kind) == PP_TIME_TRAINING && pp_hours_of(item).most == 0;
+}
+
 /* How much an option asks of the person: compared from the first field on. */
 struct burden {
     bool barred;
     size_t told;
+    size_t unmeasured;
     pp_milli hours;
     size_t parts;
 };
 
 static struct burden burden_of(const struct pp_option_answer *option)
 {
-    struct burden burden = {false, 0, 0, 0};
+    struct burden burden = {false, 0, 0, 0, 0};
     for (size_t i = 0; i < option->count; i++) {
         const struct pp_item_answer *item = &option->items[i];
         if (!counts(item) || item->state == PP_STATE_MET)
             continue;
         burden.barred |= is_barred(item);
         burden.told += is_told(item->requirement->kind);
+        burden.unmeasured += is_unmeasured(item);
         burden.hours += pp_hours_of(item).most;
         burden.parts++;
     }
@@ -69,8 +77,9 @@ static int cmp_burden(const struct burden *a, const struct burden *b)
     if ((a->parts == 0) != (b->parts == 0))
         return a->parts ? 1 : -1;
     int told = cmp_size(a->told, b->told);
+    int unmeasured = cmp_size(a->unmeasured, b->unmeasured);
     int hours = cmp_milli(a->hours, b->hours);
-    return told ? told : hours ? hours : cmp_size(a->parts, b->parts);
+    return told ? told : unmeasured ? unmeasured : hours ? hours : cmp_size(a->parts, b->parts);
 }
 
 static const struct pp_option_answer *lightest(const struct pp_item_answer *choice)
@@ -124,6 +133,14 @@ static void weigh_unmet(struct pp_way *way)
     }
 }
 
+static size_t count_unmeasured(const struct pp_items *items)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < items->count; i++)
+        count += is_unmeasured(items->list[i]);
+    return count;
+}
+
 static struct pp_hours_left hours_left(const struct pp_way *way, enum pp_time time)
 {
     return (struct pp_hours_left){
@@ -165,6 +182,8 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
             sort_in(&way, &option->items[k]);
     }
     weigh_unmet(&way);
+    way.unmeasured_sure = count_unmeasured(&way.unmet) > 0;
+    way.unmeasured = count_unmeasured(&way.unmet) + count_unmeasured(&way.open);
     way.training = hours_left(&way, PP_TIME_TRAINING);
     way.work = hours_left(&way, PP_TIME_WORK);
     *out = way;
@@ -194,18 +213,26 @@ static int cmp_wait(const struct pp_way *a, const struct pp_way *b)
     return a->wait < b->wait ? -1 : a->wait > b->wait; /* PP_DATE_NONE lies before every date */
 }
 
+/* eligible, likely, then unknown and not_yet alike, then the closed ones. */
+static int class_of(enum pp_verdict verdict)
+{
+    return verdict == PP_VERDICT_NOT_YET ? (int)PP_VERDICT_UNKNOWN : (int)verdict;
+}
+
 int pp_way_cmp(const struct pp_way *a, const struct pp_way *b)
 {
     struct pp_hours_left left = pp_way_hours(a), right = pp_way_hours(b);
     int by[] = {
-        (int)a->route->verdict - (int)b->route->verdict,
+        class_of(a->route->verdict) - class_of(b->route->verdict),
         pp_way_is_open(b) - pp_way_is_open(a),
         a->route->empty - b->route->empty,
+        a->unmeasured_sure - b->unmeasured_sure,
         cmp_milli(left.sure.least, right.sure.least),
         cmp_milli(left.all.most, right.all.most),
         cmp_wait(a, b),
         cmp_size(a->things, b->things),
         cmp_size(a->things + a->open.count, b->things + b->open.count),
+        (int)a->route->verdict - (int)b->route->verdict,
     };
     for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++)
         if (by[i])

@@ -39,9 +39,11 @@ struct pp_way {
     size_t told;         /* parts told in words that are not met: only the person can tell */
     struct pp_hours_left training; /* training, courses, orientations, continuing education */
     struct pp_hours_left work;     /* peer support work; supervision is received during it */
-    size_t things;                 /* unmet parts that take neither hours nor waiting */
-    pp_date wait;                  /* the day on which the last wait ends; PP_DATE_NONE: none */
-    bool wait_open;                /* a wait of which nobody can tell the end */
+    size_t unmeasured;    /* unmet or unknown training whose hours the sources do not tell */
+    bool unmeasured_sure; /* some of it is unmet */
+    size_t things;        /* unmet parts that take neither hours nor waiting */
+    pp_date wait;         /* the day on which the last wait ends; PP_DATE_NONE: none */
+    bool wait_open;       /* a wait of which nobody can tell the end */
 };
 
 /*
@@ -52,8 +54,9 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
                          const struct pp_route_answer *route, struct pp_arena *arena,
                          struct pp_way *out) PP_MUST_CHECK;
 
-/* Which of two ways to recommend first: <0 for a. By verdict, then by what is certainly to do, then
- * by what may be; 0 when nothing tells them apart. */
+/* Which of two ways to recommend first: <0 for a. What can be had already goes first, then what is
+ * open; then by the hours that are certainly to do, those that the sources do not tell last; then
+ * by what may be to do; 0 when nothing tells them apart. */
 int pp_way_cmp(const struct pp_way *a, const struct pp_way *b);
 
 /* Hours of training and work together. */

@@ -32,6 +32,13 @@ struct pp_view pp_buf_view(const struct pp_buf *buf)
     return (struct pp_view){buf->data ? buf->data : "", buf->len};
 }
 
+struct pp_view pp_buf_text(const struct pp_buf *scratch, struct pp_buf *owner)
+{
+    if (scratch->status != PP_OK && owner->status == PP_OK)
+        owner->status = scratch->status;
+    return pp_buf_view(scratch);
+}
+
 /* Room for `more` bytes and the terminator. */
 static bool reserve(struct pp_buf *buf, size_t more)
 {

@@ -31,6 +31,12 @@ enum pp_status pp_buf_status(const struct pp_buf *buf);
 /* What was written so far. Lifetime: until the next append, clear or release. */
 struct pp_view pp_buf_view(const struct pp_buf *buf);
 
+/*
+ * What was written into a scratch buffer, on its way into `owner`: a failure of the scratch buffer becomes one of its owner's, so that a text cut short
+ * is never taken for a whole one. Lifetime: as pp_buf_view().
+ */
+struct pp_view pp_buf_text(const struct pp_buf *scratch, struct pp_buf *owner);
+
 void pp_buf_add(struct pp_buf *buf, struct pp_view view);
 void pp_buf_str(struct pp_buf *buf, const char *text);
 void pp_buf_char(struct pp_buf *buf, char c);

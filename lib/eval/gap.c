@@ -23,14 +23,14 @@ static void say_more(struct pp_buf *buf, const struct pp_requirement *requiremen
     if (outcome->at_least)
         pp_buf_str(buf, "at least ");
     pp_say_amount(&amount, requirement->kind, outcome->missing);
-    struct pp_view text = pp_buf_view(&amount);
+    struct pp_view text = pp_buf_text(&amount, buf);
     size_t blank = pp_view_find(text, ' ');
     pp_buf_add(buf, pp_view_first(text, blank));
     pp_buf_str(buf, " more");
     pp_buf_add(buf, pp_view_from(text, blank));
     /* The requirement's own words behind its amount and unit: "80 hours of approved training". */
     pp_say_requirement(&whole, requirement);
-    struct pp_view rest = pp_buf_view(&whole);
+    struct pp_view rest = pp_buf_text(&whole, buf);
     for (int word = 0; word < 2; word++) {
         rest = pp_view_from(rest, pp_view_find(rest, ' ') + 1);
     }

@@ -43,13 +43,23 @@ static enum pp_state issued_there(const struct pp_requirement *requirement,
     return PP_STATE_UNMET;
 }
 
+enum {
+    MOST_STEPS = 4 /* from a credential to the one before it, and so on */
+};
+
+static struct pp_hours_asked hours_of(const struct pp_credential *credential, int steps);
+
 /* What a list of requirements asks. */
 struct asked {
-    pp_milli whole;   /* hours of training, on whatever topic */
-    pp_milli topics;  /* hours on single topics, added up */
-    pp_milli topic;   /* the largest of them */
-    pp_milli courses; /* hours of named courses, added up */
-    bool open;        /* a course whose hours are not known is among them */
+    const struct pp_jurisdiction *jurisdiction;
+    int steps;
+    pp_milli whole;       /* hours of training, on whatever topic */
+    pp_milli topics;      /* hours on single topics, added up */
+    pp_milli topic;       /* the largest of them */
+    pp_milli courses;     /* hours of named courses, added up */
+    pp_milli prior_least; /* of credentials that must be held before */
+    pp_milli prior_named;
+    bool open; /* a part whose hours are not known is among them */
 };
 
 static pp_milli larger(pp_milli a, pp_milli b)
@@ -60,18 +70,33 @@ static pp_milli larger(pp_milli a, pp_milli b)
 /* Courses may be part of the whole, and one hour may deal with two topics. */
 static pp_milli least_of(const struct asked *asked)
 {
-    return larger(larger(asked->whole, asked->topic), asked->courses);
+    pp_milli least = larger(larger(asked->whole, asked->topic), asked->courses);
+    return larger(least, asked->prior_least);
 }
 
-/* Hours on a topic count towards the whole; courses may stand beside it. */
-static pp_milli most_of(const struct asked *asked)
+/* Hours on a topic count towards the whole; courses and what went before may stand beside it. */
+static pp_milli named_of(const struct asked *asked)
 {
-    return larger(asked->whole, asked->topics) + asked->courses;
+    return larger(asked->whole, asked->topics) + asked->courses + asked->prior_named;
+}
+
+static void add_prior(struct asked *asked, const struct pp_requirement *requirement)
+{
+    for (size_t i = 0; i < asked->jurisdiction->credential_count; i++) {
+        const struct pp_credential *prior = &asked->jurisdiction->credentials[i];
+        if (!pp_view_eq(prior->id, requirement->text) || asked->steps == 0)
+            continue;
+        struct pp_hours_asked hours = hours_of(prior, asked->steps - 1);
+        asked->prior_least = larger(asked->prior_least, hours.least);
+        asked->prior_named += hours.named;
+        asked->open |= hours.most == PP_MILLI_NONE;
+        return;
+    }
+    asked->open = true;
 }
 
 static void add_requirement(struct asked *asked, const struct pp_requirement *requirement)
 {
-    bool is_course = requirement->kind == PP_KIND_COURSE;
     if (requirement->stage == PP_STAGE_KEEP)
         return;
     if (requirement->kind == PP_KIND_TRAINING_HOURS && requirement->topic.len) {
@@ -79,53 +104,63 @@ static void add_requirement(struct asked *asked, const struct pp_requirement *re
         asked->topic = larger(asked->topic, requirement->amount);
     } else if (requirement->kind == PP_KIND_TRAINING_HOURS) {
         asked->whole = larger(asked->whole, requirement->amount);
-    } else if (is_course && requirement->hours != PP_MILLI_NONE) {
+    } else if (requirement->kind == PP_KIND_COURSE && requirement->hours != PP_MILLI_NONE) {
         asked->courses += requirement->hours;
+    } else if (requirement->kind == PP_KIND_COURSE) {
+        asked->open = true;
+    } else if (requirement->kind == PP_KIND_PRIOR_CREDENTIAL) {
+        add_prior(asked, requirement);
     }
-    asked->open |= is_course && requirement->hours == PP_MILLI_NONE;
 }
 
 /* The least and the most that the options of a choice ask. */
-static void add_choice(const struct pp_item *item, pp_milli *least, pp_milli *most, bool *open)
+static struct pp_hours_asked hours_of_choice(const struct pp_item *item, struct asked *scope)
 {
-    *least = item->option_count ? INT64_MAX : 0;
-    *most = 0;
+    struct pp_hours_asked hours = {item->option_count ? INT64_MAX : 0, 0, 0};
     for (size_t o = 0; o < item->option_count; o++) {
-        struct asked option = {0};
+        struct asked option = {.jurisdiction = scope->jurisdiction, .steps = scope->steps};
         for (size_t i = 0; i < item->options[o].count; i++)
             add_requirement(&option, item->options[o].list[i]);
-        pp_milli asks = least_of(&option);
-        *least = asks < *least ? asks : *least;
-        *most = larger(*most, most_of(&option));
-        *open |= option.open;
+        pp_milli least = least_of(&option);
+        hours.least = least < hours.least ? least : hours.least;
+        hours.named = larger(hours.named, named_of(&option));
+        scope->open |= option.open;
     }
+    return hours;
 }
 
-static struct pp_hours_asked hours_of_route(const struct pp_route *route)
+static struct pp_hours_asked hours_of_route(const struct pp_credential *credential,
+                                            const struct pp_route *route, int steps)
 {
-    struct asked asked = {0};
-    pp_milli least = 0, most = 0;
+    struct asked asked = {.jurisdiction = credential->jurisdiction, .steps = steps};
+    struct pp_hours_asked hours = {0, 0, PP_MILLI_NONE};
     for (size_t i = 0; i < route->count; i++) {
-        pp_milli choice_least, choice_most;
         if (route->items[i].requirement) {
             add_requirement(&asked, route->items[i].requirement);
             continue;
         }
-        add_choice(&route->items[i], &choice_least, &choice_most, &asked.open);
-        least = larger(least, choice_least);
-        most += choice_most;
+        struct pp_hours_asked choice = hours_of_choice(&route->items[i], &asked);
+        hours.least = larger(hours.least, choice.least);
+        hours.named += choice.named;
     }
-    bool known = route->complete && !asked.open;
-    return (struct pp_hours_asked){larger(least, least_of(&asked)),
-                                   known ? most + most_of(&asked) : PP_MILLI_NONE};
+    hours.least = larger(hours.least, least_of(&asked));
+    hours.named += named_of(&asked);
+    if (route->complete && !asked.open)
+        hours.most = hours.named;
+    return hours;
+}
+
+static struct pp_hours_asked hours_of(const struct pp_credential *credential, int steps)
+{
+    for (size_t r = 0; r < credential->route_count; r++)
+        if (pp_view_is(credential->routes[r].name, "standard"))
+            return hours_of_route(credential, &credential->routes[r], steps);
+    return (struct pp_hours_asked){0, 0, PP_MILLI_NONE};
 }
 
 struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential)
 {
-    for (size_t r = 0; r < credential->route_count; r++)
-        if (pp_view_is(credential->routes[r].name, "standard"))
-            return hours_of_route(&credential->routes[r]);
-    return (struct pp_hours_asked){0, PP_MILLI_NONE};
+    return hours_of(credential, MOST_STEPS);
 }
 
 static enum pp_state asked_enough(const struct pp_requirement *requirement,

@@ -9,14 +9,16 @@
 
 /* Hours of training, of which perhaps only bounds are known. */
 struct pp_hours_asked {
-    pp_milli least; /* whoever holds the credential has at least so many */
-    pp_milli most;  /* no more than so many are asked; PP_MILLI_NONE when that is not known */
+    pp_milli least; /* asked whichever way one goes */
+    pp_milli named; /* the most that some way is known to ask */
+    pp_milli most;  /* no way asks more; PP_MILLI_NONE when that is not known */
 };
 
 /*
- * The hours of training that a credential asks for by its standard route, before it is granted. The
- * most is known only where the data says that the route's list is whole and every course on it has
- * its hours: a hole never becomes "it asks too few".
+ * The hours of training that a credential asks for by its standard route, before it is granted,
+ * those of a credential of the same jurisdiction that must be held before included. The most is
+ * known only where the data says that the route's list is whole, every course on it has its hours,
+ * and no credential from elsewhere is asked for: a hole never becomes "it asks too few".
  */
 struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential);
 

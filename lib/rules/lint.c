@@ -149,8 +149,8 @@ static void check_reference(const struct pp_jurisdiction *jurisdiction, struct p
     pp_diags_init(&elsewhere);
     if (pp_place_of_credential(id) == jurisdiction->place)
         found = find_credential(jurisdiction, id);
-    else if (pp_db_credential(db, id, &found, &elsewhere) != PP_OK)
-        found = NULL;
+    else if (pp_db_credential(db, id, &found, &elsewhere) != PP_NOTFOUND)
+        return; /* there, or in a file that cannot be read now: which is said of that file */
     if (!found)
         pp_report(diags, PP_CREDENTIAL_UNKNOWN, at_node(jurisdiction, requirement->node),
                   requirement->id, "no credential '%.*s' in the data", PP_VARG(id));
