@@ -115,7 +115,7 @@ static void put_option(struct page *page, const struct pp_verb *verb, enum pp_op
         pp_buf_printf(&label, "    --%s", option->name);
     pp_buf_str(&label, option->kind == PP_OPTION_FLAG ? "" : " ");
     pp_say_option_value(&label, id, verb);
-    pp_say_option_help(&page->text, id);
+    pp_say_option_help(&page->text, id, verb);
     put_row(page, pp_buf_view(&label), page->width < NARROW ? NARROW_COLUMN : OPTION_COLUMN);
     if (pp_buf_status(&label) != PP_OK)
         page->buf->status = pp_buf_status(&label);

@@ -145,7 +145,7 @@ static void put_option(struct page *page, const struct pp_verb *verb, enum pp_op
         clear_text(page);
     }
     pp_buf_char(page->buf, '\n');
-    pp_say_option_help(&page->text, id);
+    pp_say_option_help(&page->text, id, verb);
     put_gathered(page);
 }
 

@@ -4,11 +4,13 @@
     static const char *const name##_list[] = {__VA_ARGS__};                                        \
     linkage const struct pp_words name = {name##_list, sizeof(name##_list) / sizeof(name##_list[0])}
 
-WORDS(pp_format_words, , "text", "json", "csv", "markdown", "man");
+WORDS(pp_format_words, , "text", "json", "csv", "markdown", "man", "jsonl");
 WORDS(color_words, static, "auto", "always", "never");
 WORDS(accept_words, static, "likely");
 WORDS(require_words, static, "any", "all");
 WORDS(schema_words, static, "state", "profile");
+WORDS(input_words, static, "csv", "jsonl");
+WORDS(output_words, static, "long", "wide", "summary");
 
 const struct pp_option pp_options[PP_OPT_COUNT] = {
 #define PP_OPTION(id, long_name, ...) [PP_OPT_##id] = {.name = (long_name), __VA_ARGS__},

@@ -44,7 +44,8 @@ enum pp_format {
     PP_FORMAT_JSON,
     PP_FORMAT_CSV,
     PP_FORMAT_MARKDOWN,
-    PP_FORMAT_MAN
+    PP_FORMAT_MAN,
+    PP_FORMAT_JSONL
 };
 
 extern const struct pp_words pp_format_words;

@@ -42,6 +42,13 @@ void pp_out_step(struct pp_out *out)
         flush(out);
 }
 
+void pp_out_write(struct pp_out *out, struct pp_view bytes)
+{
+    flush(out);
+    if (!pp_out_gone(out) && out->fd != PP_OUT_NOWHERE)
+        out->error = pp_fd_write_all(out->fd, bytes);
+}
+
 enum pp_status pp_out_close(struct pp_out *out, struct pp_diags *diags)
 {
     struct pp_place nowhere = {0};

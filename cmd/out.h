@@ -29,6 +29,8 @@ void pp_out_release(struct pp_out *out);
  * pp_out_close().
  */
 void pp_out_step(struct pp_out *out);
+/* Write bytes at once, behind what is gathered: for results that come in large pieces. */
+void pp_out_write(struct pp_out *out, struct pp_view bytes);
 /* True once nobody reads any more (or writing failed): a long command may stop early. */
 bool pp_out_gone(const struct pp_out *out);
 

@@ -51,12 +51,14 @@ static void say_parts(struct pp_buf *buf, const struct pp_cost *cost, bool known
         const struct pp_cost_part *part = &cost->parts[what];
         if (!part->due || (part->least != PP_MILLI_NONE) != known)
             continue;
-        pp_buf_str(buf, said++ ? ", " : "");
+        pp_buf_str(buf, said++ ? "; " : "");
         pp_buf_str(buf, part_name(what));
         if (!known)
             continue;
         pp_buf_char(buf, ' ');
         pp_say_dollars(buf, part->least, part->most);
+        if (part->note.len)
+            pp_buf_printf(buf, ", %.*s", PP_VARG(part->note));
         if (part->sources)
             pp_cite(cited, buf, part->sources);
     }

@@ -143,7 +143,8 @@ static void put_rule(struct pp_doc *doc, const struct pp_ncps_page *page,
         return; /* the list is that of its successor */
     put_all(doc, rule, PP_STATE_MET, "Count");
     put_all(doc, rule, PP_STATE_UNMET, "Ask for too few hours");
-    put_all(doc, rule, PP_STATE_UNKNOWN, "Cannot be told, as their hours are not known");
+    put_all(doc, rule, PP_STATE_UNKNOWN,
+            "Cannot be told, as the hours are not known or differ by the way one takes");
 }
 
 static void put_board(struct pp_doc *doc, const struct pp_member_board *board)

@@ -40,7 +40,7 @@ static void put_steps(struct pp_doc *doc, const struct pp_planning *planning,
 {
     static const char *const titles[] = {"Before the training", "Before applying",
                                          "Before it is granted"};
-    const struct pp_plan *plan = &planning->plan;
+    const struct pp_roadmap *plan = &planning->plan;
     int stage = -1;
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->steps[i].stage != stage) {
@@ -85,6 +85,7 @@ static void put_cost(struct pp_doc *doc, const struct pp_planning *planning,
     const struct pp_credential *credential = planning->credential;
     struct pp_buf *line = pp_doc_line(doc);
     pp_doc_heading(doc, 2, PP_V("Cost"));
+    pp_buf_str(line, "Sum: ");
     pp_say_cost(line, &planning->plan.cost, cited);
     pp_doc_paragraph(doc, pp_buf_view(line));
     for (size_t i = 0; i < credential->fee_count; i++) {
@@ -138,7 +139,7 @@ static void put_assumptions(struct pp_doc *doc, const struct pp_planning *planni
     }
 }
 
-static void put_other_routes(struct pp_doc *doc, const struct pp_plan *plan)
+static void put_other_routes(struct pp_doc *doc, const struct pp_roadmap *plan)
 {
     if (plan->way_count < 2)
         return;
@@ -160,7 +161,7 @@ static void put_other_routes(struct pp_doc *doc, const struct pp_plan *plan)
 }
 
 /* What bars the way, where something does. */
-static void put_bars(struct pp_doc *doc, const struct pp_plan *plan, struct pp_citations *cited)
+static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct pp_citations *cited)
 {
     for (size_t i = 0; plan->way && i < plan->way->unmet.count; i++) {
         const struct pp_item_answer *item = plan->way->unmet.list[i];
@@ -217,7 +218,8 @@ void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning)
     put_head(doc, planning);
     if (!planning->credential) {
         pp_doc_paragraph(doc, planning->jurisdiction->summary);
-    } else if (planning->plan.state == PP_PLAN_STEPS || planning->plan.state == PP_PLAN_READY) {
+    } else if (planning->plan.state == PP_ROADMAP_STEPS ||
+               planning->plan.state == PP_ROADMAP_READY) {
         put_steps(doc, planning, &cited);
         put_training(doc, planning, &cited);
         put_cost(doc, planning, &cited);

@@ -14,7 +14,7 @@ struct pp_planning {
     const struct pp_jurisdiction *jurisdiction;
     const struct pp_credential *credential; /* NULL: it has none on offer */
     bool chosen;                            /* picked for a jurisdiction that has others too */
-    struct pp_plan plan;
+    struct pp_roadmap plan;
 };
 
 void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning);

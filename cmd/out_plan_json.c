@@ -37,6 +37,10 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning, s
     pp_json_hours(json, "hours", step->hours);
     pp_json_key(json, "part_of_a_total");
     pp_json_bool(json, step->part);
+    const struct pp_item_answer *choice =
+        step->item ? pp_way_choice_of(planning->plan.way, step->item) : NULL;
+    pp_json_key(json, "one_of");
+    pp_json_int(json, choice ? (int64_t)choice->option_count : 1);
     put_date(json, "from", step->from);
     put_date(json, "to", step->to);
     pp_json_key(json, "requirement");
@@ -90,14 +94,14 @@ static void put_assumptions(struct pp_json *json, const struct pp_planning *plan
     pp_json_end_array(json);
 }
 
-static bool is_planned(const struct pp_plan *plan)
+static bool is_planned(const struct pp_roadmap *plan)
 {
-    return plan->state == PP_PLAN_READY || plan->state == PP_PLAN_STEPS;
+    return plan->state == PP_ROADMAP_READY || plan->state == PP_ROADMAP_STEPS;
 }
 
 static void put_plan(struct pp_json *json, const struct pp_planning *planning)
 {
-    const struct pp_plan *plan = &planning->plan;
+    const struct pp_roadmap *plan = &planning->plan;
     pp_json_key(json, "verdict");
     pp_json_string(json, plan->answer ? pp_word(&pp_verdict_words, (int)plan->answer->verdict)
                                       : "not_offered");
@@ -106,6 +110,8 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
     pp_json_int(json, plan->pace);
     pp_json_hours(json, "training_hours", plan->training);
     pp_json_hours(json, "work_hours", plan->work);
+    pp_json_key(json, "training_without_stated_hours");
+    pp_json_int(json, is_planned(plan) ? (int64_t)plan->way->unmeasured : 0);
     put_date(json, "apply_on", plan->apply_on);
     put_date(json, "earliest", plan->earliest);
     pp_json_key(json, "steps");

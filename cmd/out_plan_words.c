@@ -2,9 +2,10 @@
 #include "eval/gap.h"
 #include "out_advice.h"
 #include "out_plan.h"
+#include "rules/places.h"
 #include "rules/wording.h"
 
-static void say_steps(struct pp_buf *buf, const struct pp_plan *plan)
+static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
     struct pp_hours hours = {plan->training.least + plan->work.least,
                              plan->training.most + plan->work.most};
@@ -28,28 +29,36 @@ static void say_steps(struct pp_buf *buf, const struct pp_plan *plan)
 
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
 {
-    const struct pp_plan *plan = &planning->plan;
+    const struct pp_roadmap *plan = &planning->plan;
     switch (plan->state) {
-    case PP_PLAN_READY:
+    case PP_ROADMAP_READY:
         pp_buf_str(buf, "You meet everything that is known to be asked. What is left is to apply.");
         break;
-    case PP_PLAN_STEPS:
+    case PP_ROADMAP_STEPS:
         say_steps(buf, plan);
         break;
-    case PP_PLAN_BARRED:
+    case PP_ROADMAP_BARRED:
         pp_buf_str(buf, "No plan leads there: something is asked that neither doing nor waiting "
                         "brings. Another certification may fit: see 'peerpath check ");
         pp_buf_add(buf, planning->jurisdiction->code);
         pp_buf_str(buf, "'.");
         break;
-    case PP_PLAN_NOWHERE:
+    case PP_ROADMAP_NOWHERE:
         pp_buf_str(buf, "There is no such certification on this day, so there is nothing to plan.");
         break;
-    case PP_PLAN_EMPTY:
+    case PP_ROADMAP_EMPTY:
         pp_buf_str(buf, "The sources do not tell what is asked, so there is nothing to plan yet. "
                         "Ask the issuer.");
         break;
     }
+}
+
+/* Does it ask for a credential of the data, by its id? */
+static bool names_credential(const struct pp_requirement *requirement)
+{
+    return requirement->kind == PP_KIND_PRIOR_CREDENTIAL &&
+           pp_place_of_credential(requirement->text) >= 0 &&
+           pp_view_find(requirement->text, ' ') == requirement->text.len;
 }
 
 void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const struct pp_step *step)
@@ -65,13 +74,20 @@ void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const s
             pp_buf_printf(buf, ": %.*s", PP_VARG(url));
         return;
     }
+    const struct pp_requirement *requirement = step->item->requirement;
+    const struct pp_item_answer *choice = pp_way_choice_of(planning->plan.way, step->item);
     if (step->item->state == PP_STATE_UNMET)
-        pp_say_gap(buf, step->item->requirement, &step->item->outcome);
+        pp_say_gap(buf, requirement, &step->item->outcome);
     else
-        pp_say_requirement(buf, step->item->requirement);
+        pp_say_requirement(buf, requirement);
+    if (names_credential(requirement))
+        pp_buf_printf(buf, " (see 'peerpath plan %.*s')", PP_VARG(requirement->text));
+    if (choice)
+        pp_buf_printf(buf, " (one of %zu ways: 'peerpath check %.*s' shows the others)",
+                      choice->option_count, PP_VARG(planning->credential->id));
 }
 
-static bool has_state(const struct pp_plan *plan, enum pp_state state)
+static bool has_state(const struct pp_roadmap *plan, enum pp_state state)
 {
     for (size_t i = 0; i < plan->count; i++)
         if (plan->steps[i].item && plan->steps[i].item->state == state)
@@ -79,7 +95,7 @@ static bool has_state(const struct pp_plan *plan, enum pp_state state)
     return false;
 }
 
-static bool has_kind(const struct pp_plan *plan, enum pp_kind kind)
+static bool has_kind(const struct pp_roadmap *plan, enum pp_kind kind)
 {
     for (size_t i = 0; i < plan->count; i++)
         if (plan->steps[i].item && plan->steps[i].item->requirement->kind == kind)
@@ -87,7 +103,7 @@ static bool has_kind(const struct pp_plan *plan, enum pp_kind kind)
     return false;
 }
 
-static bool has_late_wait(const struct pp_plan *plan)
+static bool has_late_wait(const struct pp_roadmap *plan)
 {
     for (size_t i = 0; i < plan->count; i++)
         if (plan->steps[i].item && plan->steps[i].item->outcome.on_latest)
@@ -97,7 +113,7 @@ static bool has_late_wait(const struct pp_plan *plan)
 
 bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, size_t number)
 {
-    const struct pp_plan *plan = &planning->plan;
+    const struct pp_roadmap *plan = &planning->plan;
     bool hours = plan->training.most + plan->work.most > 0;
     const struct {
         bool holds;
@@ -114,7 +130,8 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
          "up."},
         {has_late_wait(plan), "Where only an age or a number of months is known, the wait ends on "
                               "the day given at the latest."},
-        {has_state(plan, PP_STATE_UNKNOWN),
+        {!planning->has_profile, "Without a profile, everything counts as still to do."},
+        {planning->has_profile && has_state(plan, PP_STATE_UNKNOWN),
          "What your profile does not tell counts as still to do. Steps marked with a question mark "
          "may be done already: put them into the profile."},
         {true,

@@ -78,16 +78,17 @@ void pp_say_shorter(struct pp_buf *buf, const struct pp_move *move)
     switch (move->shorter) {
     case PP_SHORTER_ELSEWHERE:
         pp_buf_str(buf, pp_way_is_open(move->own)
-                            ? "The way for people certified elsewhere takes less"
-                            : "The way for people certified elsewhere is the one that is open");
+                            ? "The route for people certified elsewhere takes less"
+                            : "The route for people certified elsewhere is the one that is open");
         if (has_hole(move->elsewhere))
-            pp_buf_str(buf, ", as far as the sources tell; they do not list all that it asks");
+            pp_buf_str(buf,
+                       ", as far as the sources tell; they do not show that its list is whole");
         break;
     case PP_SHORTER_OWN:
         pp_buf_str(buf, pp_way_is_open(move->elsewhere)
-                            ? "The way that everybody goes takes less"
-                            : "The way for people certified elsewhere is not open to you; the way "
-                              "that everybody goes is");
+                            ? "The standard route takes less"
+                            : "The route for people certified elsewhere is not open to you; the "
+                              "standard route is");
         break;
     case PP_SHORTER_EQUAL:
         pp_buf_str(buf, "Both ways take the same, as far as the sources tell");

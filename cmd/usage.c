@@ -96,7 +96,7 @@ void pp_say_synopsis(struct pp_wrapper *wrapper, const struct pp_verb *verb)
         put_option(wrapper, &word, verb, PP_OPT_FORMAT);
 }
 
-void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id)
+void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id, const struct pp_verb *verb)
 {
     const struct pp_option *option = &pp_options[id];
     pp_buf_str(buf, option->help);
@@ -107,7 +107,10 @@ void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id)
     }
     if (option->repeats)
         pp_buf_str(buf, " May be given more than once.");
-    if (option->fallback)
+    /* A command that takes only other words says itself what it does without the option. */
+    int fallback =
+        option->fallback ? pp_word_find(option->words, pp_view_of(option->fallback)) : -1;
+    if (fallback >= 0 && pp_verb_words(verb, id) & 1U << fallback)
         pp_buf_printf(buf, " (Without it: %s.)", option->fallback);
 }
 

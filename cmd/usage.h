@@ -25,7 +25,7 @@ void pp_say_synopsis(struct pp_wrapper *wrapper, const struct pp_verb *verb);
  * knows (NULL: any). */
 void pp_say_option_value(struct pp_buf *buf, enum pp_option_id id, const struct pp_verb *verb);
 /* Append an option's help with what the table adds: its words, its default, whether it repeats. */
-void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id);
+void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id, const struct pp_verb *verb);
 /* What a status means for a command (NULL: for any); NULL when it does not end with it. */
 const char *pp_verb_exit(const struct pp_verb *verb, enum pp_exit status);
 

@@ -29,15 +29,17 @@ static enum pp_status make(const struct pp_context *context, const struct pp_whe
                            const struct pp_person *person, unsigned pace,
                            struct pp_planning *planning)
 {
-    planning->plan = (struct pp_plan){
-        .state = PP_PLAN_NOWHERE, .pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
+    planning->plan = (struct pp_roadmap){.state = PP_ROADMAP_NOWHERE,
+                                         .pace = pace,
+                                         .apply_on = PP_DATE_NONE,
+                                         .earliest = PP_DATE_NONE};
     planning->jurisdiction = where->jurisdiction;
-    enum pp_status status = pp_plan_choose(person, where, pp_opt_words(context->opts, PP_OPT_TRACK),
-                                           &planning->credential);
+    enum pp_status status = pp_roadmap_choose(
+        person, where, pp_opt_words(context->opts, PP_OPT_TRACK), &planning->credential);
     if (status != PP_OK || !planning->credential)
         return status;
     planning->chosen = !where->credential && offered(where->jurisdiction, person->as_of) > 1;
-    return pp_plan_make(person, planning->credential, pace, &planning->plan);
+    return pp_roadmap_make(person, planning->credential, pace, &planning->plan);
 }
 
 static void print(const struct pp_context *context, const struct pp_planning *planning)
@@ -55,16 +57,16 @@ static void print(const struct pp_context *context, const struct pp_planning *pl
     }
 }
 
-static enum pp_exit exit_of(enum pp_plan_state state)
+static enum pp_exit exit_of(enum pp_roadmap_state state)
 {
     switch (state) {
-    case PP_PLAN_READY:
-    case PP_PLAN_STEPS:
+    case PP_ROADMAP_READY:
+    case PP_ROADMAP_STEPS:
         return PP_EXIT_YES;
-    case PP_PLAN_EMPTY:
+    case PP_ROADMAP_EMPTY:
         return PP_EXIT_UNDETERMINED;
-    case PP_PLAN_BARRED:
-    case PP_PLAN_NOWHERE:
+    case PP_ROADMAP_BARRED:
+    case PP_ROADMAP_NOWHERE:
         break;
     }
     return PP_EXIT_NO;

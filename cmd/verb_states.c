@@ -131,6 +131,7 @@ enum pp_exit pp_verb_states(struct pp_context *context)
         break;
     case PP_FORMAT_TEXT:
     case PP_FORMAT_MAN:
+    case PP_FORMAT_JSONL:
         print_text(context, &all, &db);
         break;
     }

@@ -56,7 +56,9 @@ static const char *check_texts(const struct pp_verb *verb)
         return "a command without summary or description";
     if (verb->summary[strlen(verb->summary) - 1] == '.')
         return "a summary that ends in a full stop";
-    return verb->formats & 1U << PP_FORMAT_TEXT ? NULL : "a command that does not write text";
+    return verb->formats & (1U << PP_FORMAT_TEXT | 1U << PP_FORMAT_CSV)
+               ? NULL
+               : "a command that writes neither text nor CSV";
 }
 
 static const char *check_lists(const struct pp_verb *verb)

@@ -87,7 +87,7 @@ static void tally_list(const struct pp_items *items, enum pp_kind kind, int stag
 {
     for (size_t i = 0; i < items->count; i++) {
         const struct pp_requirement *requirement = items->list[i]->requirement;
-        if (requirement->kind == kind && (stage < 0 || requirement->stage == stage))
+        if (requirement->kind == kind && requirement->stage <= stage)
             add(tally, items->list[i]);
     }
 }
@@ -106,7 +106,7 @@ static struct pp_hours of_named(const struct pp_items *items, int stage)
     struct pp_hours sum = {0, 0};
     for (size_t i = 0; i < items->count; i++)
         if (is_named(items->list[i]->requirement->kind) &&
-            (stage < 0 || items->list[i]->requirement->stage == stage))
+            items->list[i]->requirement->stage <= stage)
             sum = plus(sum, pp_hours_of(items->list[i]));
     return sum;
 }

@@ -20,8 +20,7 @@ struct pp_hours pp_hours_of(const struct pp_item_answer *item);
  * Add up the hours of one kind of time over two lists (what is unmet, and what is not known). Hours
  * in a topic are part of a total that the same list asks for: they count beside it only where the
  * topics together come to more. Named courses may be part of the training hours or come on top:
- * that is the difference between `least` and `most`. `stage` limits the sum to one stage; -1 takes
- * all.
+ * that is the difference between `least` and `most`. Only requirements up to a stage count.
  */
 struct pp_hours pp_hours_sum(const struct pp_items *unmet, const struct pp_items *open,
                              enum pp_time time, int stage);

@@ -26,7 +26,7 @@ static bool is_lighter(const struct pp_way *a, const struct pp_way *b)
 }
 
 static enum pp_status find_ways(const struct pp_answer *answer, struct pp_arena *arena,
-                                struct pp_plan *plan)
+                                struct pp_roadmap *plan)
 {
     struct pp_way *ways = PP_NEW_N(arena, struct pp_way, answer->route_count);
     if (!ways)
@@ -79,7 +79,7 @@ static int order_of(const struct pp_step *step)
     }
 }
 
-static void add_step(struct pp_plan *plan, struct pp_step step)
+static void add_step(struct pp_roadmap *plan, struct pp_step step)
 {
     size_t at = plan->count++;
     for (; at > 0; at--) {
@@ -92,7 +92,7 @@ static void add_step(struct pp_plan *plan, struct pp_step step)
     plan->steps[at] = step;
 }
 
-static void add_list(struct pp_plan *plan, const struct pp_items *items)
+static void add_list(struct pp_roadmap *plan, const struct pp_items *items)
 {
     for (size_t i = 0; i < items->count; i++) {
         const struct pp_item_answer *item = items->list[i];
@@ -127,7 +127,7 @@ static pp_date later(pp_date a, pp_date b)
 }
 
 /* The day on which all waits of a stage are over. */
-static pp_date waited(const struct pp_plan *plan, int stage, pp_date from)
+static pp_date waited(const struct pp_roadmap *plan, int stage, pp_date from)
 {
     for (size_t i = 0; i < plan->way->unmet.count; i++) {
         const struct pp_item_answer *item = plan->way->unmet.list[i];
@@ -137,12 +137,20 @@ static pp_date waited(const struct pp_plan *plan, int stage, pp_date from)
     return from;
 }
 
+/* Hours that come on top at a stage: a course before the training may be a part of what the
+ * training comes to in the end. */
+static pp_milli hours_at(const struct pp_roadmap *plan, int stage, enum pp_time time)
+{
+    const struct pp_items *unmet = &plan->way->unmet, *open = &plan->way->open;
+    return pp_hours_sum(unmet, open, time, stage).least -
+           pp_hours_sum(unmet, open, time, stage - 1).least;
+}
+
 /* Give the steps of one stage and kind of time their first and last day. */
-static pp_date spend(struct pp_plan *plan, int stage, enum pp_step_what what, pp_date from)
+static pp_date spend(struct pp_roadmap *plan, int stage, enum pp_step_what what, pp_date from)
 {
     enum pp_time time = what == PP_STEP_LEARN ? PP_TIME_TRAINING : PP_TIME_WORK;
-    struct pp_hours hours = pp_hours_sum(&plan->way->unmet, &plan->way->open, time, stage);
-    pp_date to = after_hours(from, hours.least, plan->pace);
+    pp_date to = after_hours(from, hours_at(plan, stage, time), plan->pace);
     for (size_t i = 0; i < plan->count; i++) {
         struct pp_step *step = &plan->steps[i];
         if (step->stage == stage && step->what == what && step->hours.most) {
@@ -155,7 +163,7 @@ static pp_date spend(struct pp_plan *plan, int stage, enum pp_step_what what, pp
 
 /* Stage after stage: hours one after the other, waits beside them. A stage begins when the one
  * before is through, since its waits (a minimum age to enter the training) hold the next one up. */
-static void set_dates(struct pp_plan *plan, pp_date as_of)
+static void set_dates(struct pp_roadmap *plan, pp_date as_of)
 {
     pp_date day = as_of;
     for (int stage = PP_STAGE_TRAIN; stage <= PP_STAGE_CERTIFY; stage++) {
@@ -176,7 +184,7 @@ static void set_dates(struct pp_plan *plan, pp_date as_of)
     }
 }
 
-static enum pp_status lay_out(const struct pp_person *person, struct pp_plan *plan)
+static enum pp_status lay_out(const struct pp_person *person, struct pp_roadmap *plan)
 {
     const struct pp_way *way = plan->way;
     plan->steps = PP_NEW_N(person->arena, struct pp_step, way->unmet.count + way->open.count + 1);
@@ -184,7 +192,7 @@ static enum pp_status lay_out(const struct pp_person *person, struct pp_plan *pl
         return PP_NOMEM;
     add_list(plan, &way->unmet);
     add_list(plan, &way->open);
-    plan->state = plan->count ? PP_PLAN_STEPS : PP_PLAN_READY;
+    plan->state = plan->count ? PP_ROADMAP_STEPS : PP_ROADMAP_READY;
     add_step(plan, (struct pp_step){.what = PP_STEP_APPLY, .stage = PP_STAGE_APPLY});
     plan->training = way->training.all;
     plan->work = way->work.all;
@@ -192,11 +200,12 @@ static enum pp_status lay_out(const struct pp_person *person, struct pp_plan *pl
     return PP_OK;
 }
 
-enum pp_status pp_plan_make(const struct pp_person *person, const struct pp_credential *credential,
-                            unsigned pace, struct pp_plan *out)
+enum pp_status pp_roadmap_make(const struct pp_person *person,
+                               const struct pp_credential *credential, unsigned pace,
+                               struct pp_roadmap *out)
 {
     struct pp_person certified = *person;
-    struct pp_plan plan = {.pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
+    struct pp_roadmap plan = {.pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
     struct pp_answer *answer = PP_NEW(person->arena, struct pp_answer);
     if (!answer)
         return PP_NOMEM;
@@ -208,11 +217,11 @@ enum pp_status pp_plan_make(const struct pp_person *person, const struct pp_cred
         return status;
     plan.answer = answer;
     if (answer->offered == PP_IN_FORCE_NO)
-        plan.state = PP_PLAN_NOWHERE;
+        plan.state = PP_ROADMAP_NOWHERE;
     else if (!plan.way || plan.way->route->empty)
-        plan.state = PP_PLAN_EMPTY;
+        plan.state = PP_ROADMAP_EMPTY;
     else if (!pp_way_is_open(plan.way))
-        plan.state = PP_PLAN_BARRED;
+        plan.state = PP_ROADMAP_BARRED;
     else
         status = lay_out(person, &plan);
     if (status != PP_OK)

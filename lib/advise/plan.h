@@ -29,16 +29,16 @@ struct pp_step {
     pp_date to;
 };
 
-enum pp_plan_state {
-    PP_PLAN_READY,   /* nothing is left to do but to apply */
-    PP_PLAN_STEPS,   /* there are steps to go */
-    PP_PLAN_BARRED,  /* neither doing nor waiting leads there */
-    PP_PLAN_NOWHERE, /* the credential is not offered */
-    PP_PLAN_EMPTY    /* the sources do not tell what is asked */
+enum pp_roadmap_state {
+    PP_ROADMAP_READY,   /* nothing is left to do but to apply */
+    PP_ROADMAP_STEPS,   /* there are steps to go */
+    PP_ROADMAP_BARRED,  /* neither doing nor waiting leads there */
+    PP_ROADMAP_NOWHERE, /* the credential is not offered */
+    PP_ROADMAP_EMPTY    /* the sources do not tell what is asked */
 };
 
-struct pp_plan {
-    enum pp_plan_state state;
+struct pp_roadmap {
+    enum pp_roadmap_state state;
     const struct pp_answer *answer; /* at stage certify */
     const struct pp_way *way;       /* the one planned; NULL when there is none */
     const struct pp_way *ways;      /* all of them, in the order of the data */
@@ -59,8 +59,8 @@ struct pp_plan {
  * first in the data at standard level that nothing bars. `tracks` (bits) limits the choice.
  * Returns PP_OK with *out set, NULL when none is offered; PP_LIMIT, PP_NOMEM.
  */
-enum pp_status pp_plan_choose(const struct pp_person *person, const struct pp_where *where,
-                              uint32_t tracks, const struct pp_credential **out) PP_MUST_CHECK;
+enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp_where *where,
+                                 uint32_t tracks, const struct pp_credential **out) PP_MUST_CHECK;
 
 /*
  * Plan the way to a credential at `pace` hours a week (1 to PP_PACE_MOST). The steps go by stage,
@@ -68,8 +68,9 @@ enum pp_status pp_plan_choose(const struct pp_person *person, const struct pp_wh
  * tell counts as still to do. `person->stage` does not matter: all stages up to certification are
  * planned. Lifetime: lives in person->arena. Returns PP_OK, PP_LIMIT or PP_NOMEM.
  */
-enum pp_status pp_plan_make(const struct pp_person *person, const struct pp_credential *credential,
-                            unsigned pace, struct pp_plan *out) PP_MUST_CHECK;
+enum pp_status pp_roadmap_make(const struct pp_person *person,
+                               const struct pp_credential *credential, unsigned pace,
+                               struct pp_roadmap *out) PP_MUST_CHECK;
 
 /* What shows that a requirement holds, in plain words: "the certificate of the training". Nothing
  * where there is nothing to bring. */

@@ -31,8 +31,8 @@ static bool goes_before(const struct pp_answer *a, const struct pp_answer *b)
     return level_order(a->credential->level) < level_order(b->credential->level);
 }
 
-enum pp_status pp_plan_choose(const struct pp_person *person, const struct pp_where *where,
-                              uint32_t tracks, const struct pp_credential **out)
+enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp_where *where,
+                                 uint32_t tracks, const struct pp_credential **out)
 {
     const struct pp_jurisdiction *jurisdiction = where->jurisdiction;
     struct pp_person certified = *person;

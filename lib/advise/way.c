@@ -41,12 +41,13 @@ struct burden {
     size_t told;
     size_t unmeasured;
     pp_milli hours;
-    size_t parts;
+    size_t unmet;
+    size_t parts; /* that are not met */
 };
 
 static struct burden burden_of(const struct pp_option_answer *option)
 {
-    struct burden burden = {false, 0, 0, 0, 0};
+    struct burden burden = {false, 0, 0, 0, 0, 0};
     for (size_t i = 0; i < option->count; i++) {
         const struct pp_item_answer *item = &option->items[i];
         if (!counts(item) || item->state == PP_STATE_MET)
@@ -55,6 +56,7 @@ static struct burden burden_of(const struct pp_option_answer *option)
         burden.told += is_told(item->requirement->kind);
         burden.unmeasured += is_unmeasured(item);
         burden.hours += pp_hours_of(item).most;
+        burden.unmet += item->state == PP_STATE_UNMET;
         burden.parts++;
     }
     return burden;
@@ -79,9 +81,10 @@ static int cmp_burden(const struct burden *a, const struct burden *b)
     int told = cmp_size(a->told, b->told);
     int unmeasured = cmp_size(a->unmeasured, b->unmeasured);
     int hours = cmp_milli(a->hours, b->hours);
-    return told ? told : unmeasured ? unmeasured : hours ? hours : cmp_size(a->parts, b->parts);
+    return told ? told : unmeasured ? unmeasured : hours ? hours : cmp_size(a->unmet, b->unmet);
 }
 
+/* The first in the data where nothing tells them apart. */
 static const struct pp_option_answer *lightest(const struct pp_item_answer *choice)
 {
     const struct pp_option_answer *best = NULL;
@@ -144,8 +147,8 @@ static size_t count_unmeasured(const struct pp_items *items)
 static struct pp_hours_left hours_left(const struct pp_way *way, enum pp_time time)
 {
     return (struct pp_hours_left){
-        .sure = pp_hours_sum(&way->unmet, &none, time, -1),
-        .all = pp_hours_sum(&way->unmet, &way->open, time, -1),
+        .sure = pp_hours_sum(&way->unmet, &none, time, PP_STAGE_CERTIFY),
+        .all = pp_hours_sum(&way->unmet, &way->open, time, PP_STAGE_CERTIFY),
     };
 }
 
@@ -199,6 +202,19 @@ struct pp_hours_left pp_way_hours(const struct pp_way *way)
 {
     return (struct pp_hours_left){.sure = plus(way->training.sure, way->work.sure),
                                   .all = plus(way->training.all, way->work.all)};
+}
+
+const struct pp_item_answer *pp_way_choice_of(const struct pp_way *way,
+                                              const struct pp_item_answer *item)
+{
+    for (size_t i = 0; i < way->route->count; i++)
+        for (size_t o = 0; o < way->route->items[i].option_count; o++) {
+            const struct pp_option_answer *option = &way->route->items[i].options[o];
+            for (size_t k = 0; k < option->count; k++)
+                if (&option->items[k] == item)
+                    return &way->route->items[i];
+        }
+    return NULL;
 }
 
 bool pp_way_is_open(const struct pp_way *way)

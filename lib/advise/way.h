@@ -59,6 +59,10 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
  * by what may be to do; 0 when nothing tells them apart. */
 int pp_way_cmp(const struct pp_way *a, const struct pp_way *b);
 
+/* The choice that a part of the checklist was narrowed down from; NULL when it is none. */
+const struct pp_item_answer *pp_way_choice_of(const struct pp_way *way,
+                                              const struct pp_item_answer *item);
+
 /* Hours of training and work together. */
 struct pp_hours_left pp_way_hours(const struct pp_way *way);
 

@@ -24,7 +24,7 @@ static enum pp_status report_errno(const char *path, const char *verb, int error
     return code == PP_FILE_MISSING ? PP_NOTFOUND : PP_IO;
 }
 
-static enum pp_status open_to_read(const char *path, int *out_fd, struct pp_diags *diags)
+enum pp_status pp_file_open(const char *path, int *out_fd, struct pp_diags *diags)
 {
     /* O_NONBLOCK so that a pipe without a writer does not hang the program before fstat() tells
      * what it is. */
@@ -75,7 +75,7 @@ enum pp_status pp_file_read(const char *path, size_t max, struct pp_buf *out,
     pp_buf_init(out, max);
     bool is_stdin = strcmp(path, "-") == 0;
     int fd pp_cleanup_fd = -1;
-    enum pp_status status = is_stdin ? PP_OK : open_to_read(path, &fd, diags);
+    enum pp_status status = is_stdin ? PP_OK : pp_file_open(path, &fd, diags);
     if (status == PP_OK)
         status = read_all(is_stdin ? "standard input" : path, is_stdin ? STDIN_FILENO : fd, max,
                           out, diags);

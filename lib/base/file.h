@@ -9,6 +9,12 @@
 #include "base/diag.h"
 
 /*
+ * Open a file for reading; *out_fd is the caller's to close. Returns PP_OK; PP_NOTFOUND when it
+ * does not exist; PP_IO for a folder or a file that may not be opened. Every failure is reported.
+ */
+enum pp_status pp_file_open(const char *path, int *out_fd, struct pp_diags *diags) PP_MUST_CHECK;
+
+/*
  * Read a whole file ("-": standard input) into *out, replacing what is there. `max` bytes at most.
  * Returns PP_OK; PP_NOTFOUND when it does not exist; PP_IO for a folder, a file that may not be
  * opened or a read that fails; PP_LIMIT when it is larger than max; PP_NOMEM. Every failure is

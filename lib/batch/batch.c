@@ -83,7 +83,8 @@ static enum pp_status run_crew(struct pp_batch_run *run, struct pp_arena *arena)
 }
 
 /* Everything up to the first row. */
-static enum pp_status begin(struct pp_batch_run *run, struct pp_plan *plan, struct pp_texts *texts)
+static enum pp_status begin(struct pp_batch_run *run, struct pp_batch_plan *plan,
+                            struct pp_texts *texts)
 {
     const struct pp_batch *batch = run->batch;
     struct pp_buf header pp_cleanup_buf;
@@ -95,7 +96,7 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_plan *plan, stru
     if (status == PP_OK && batch->input == PP_BATCH_CSV)
         status = pp_intake_header(&run->intake, &header, run->diags);
     if (status == PP_OK)
-        status = pp_plan_make(plan, batch, pp_buf_view(&header), run->diags);
+        status = pp_batch_plan_make(plan, batch, pp_buf_view(&header), run->diags);
     if (status == PP_OK && !pp_texts_make(texts, plan, &plan->arena))
         status = pp_no_memory(run->diags);
     if (status == PP_OK)
@@ -106,7 +107,7 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_plan *plan, stru
 enum pp_status pp_batch_run(const struct pp_batch *batch, struct pp_batch_result *out,
                             struct pp_diags *diags)
 {
-    struct pp_plan plan = {0};
+    struct pp_batch_plan plan = {0};
     struct pp_texts texts;
     struct pp_arena arena pp_cleanup_arena;
     struct pp_batch_run run = {
@@ -123,9 +124,9 @@ enum pp_status pp_batch_run(const struct pp_batch *batch, struct pp_batch_result
     run.counts.size = run.intake.size;
     if (status == PP_OK)
         status = run_crew(&run, &arena);
-    *out = (struct pp_batch_result){run.counts, run.ended || run.intake.stopped};
+    *out = (struct pp_batch_result){run.counts, run.intake.stopped};
     pp_intake_release(&run.intake);
-    pp_plan_release(&plan);
+    pp_batch_plan_release(&plan);
     if (status == PP_NOMEM)
         return pp_no_memory(diags);
     return status;

@@ -41,6 +41,8 @@ struct pp_batch_counts {
 };
 
 enum {
+    PP_BATCH_FAULTS_SHOWN =
+        100, /* faults of rows that go to the diagnostics; more are only counted */
     PP_BATCH_JOBS_MAX = 256,
     PP_BATCH_COLUMNS_MAX = 20000
 };
@@ -73,7 +75,7 @@ struct pp_batch {
 
 struct pp_batch_result {
     struct pp_batch_counts counts;
-    bool stopped; /* by stop_fd, or because the output takes no more */
+    bool stopped; /* by stop_fd */
 };
 
 /*

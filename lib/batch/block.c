@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-bool pp_block_init(struct pp_block *block, const struct pp_plan *plan, struct pp_arena *arena)
+bool pp_block_init(struct pp_block *block, const struct pp_batch_plan *plan, struct pp_arena *arena)
 {
     *block = (struct pp_block){
         .routes = PP_NEW_N(arena, struct pp_levels, plan->route_count),
@@ -34,10 +34,10 @@ void pp_levels_set(struct pp_levels *levels, size_t row, enum pp_verdict verdict
         pp_plane_set(&levels->worse[i], row, (int)verdict > i);
 }
 
-void pp_block_combine(struct pp_block *block, const struct pp_plan *plan)
+void pp_block_combine(struct pp_block *block, const struct pp_batch_plan *plan)
 {
     for (size_t c = 0; c < plan->credential_count; c++) {
-        const struct pp_plan_credential *credential = &plan->credentials[c];
+        const struct pp_batch_plan_credential *credential = &plan->credentials[c];
         struct pp_levels *out = &block->credentials[c];
         if (!credential->offered)
             continue;
@@ -55,10 +55,10 @@ void pp_block_combine(struct pp_block *block, const struct pp_plan *plan)
     }
 }
 
-enum pp_verdict pp_block_verdict(const struct pp_block *block, const struct pp_plan *plan,
+enum pp_verdict pp_block_verdict(const struct pp_block *block, const struct pp_batch_plan *plan,
                                  size_t row, size_t credential, size_t *out_route)
 {
-    const struct pp_plan_credential *of = &plan->credentials[credential];
+    const struct pp_batch_plan_credential *of = &plan->credentials[credential];
     *out_route = SIZE_MAX;
     if (!of->offered)
         return PP_VERDICT_NOT_OFFERED;

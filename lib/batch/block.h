@@ -73,15 +73,16 @@ static inline enum pp_verdict pp_levels_verdict(const struct pp_levels *levels, 
 void pp_levels_set(struct pp_levels *levels, size_t row, enum pp_verdict verdict);
 
 /* Room for the levels. Lifetime: that of the arena; release the ids. False without memory. */
-bool pp_block_init(struct pp_block *block, const struct pp_plan *plan, struct pp_arena *arena);
+bool pp_block_init(struct pp_block *block, const struct pp_batch_plan *plan,
+                   struct pp_arena *arena);
 void pp_block_release(struct pp_block *block);
 
 /* The verdicts of the credentials out of those of their routes. */
-void pp_block_combine(struct pp_block *block, const struct pp_plan *plan);
+void pp_block_combine(struct pp_block *block, const struct pp_batch_plan *plan);
 
 /* The verdict of a credential for a row, and in *out_route the route (its number within the
  * credential) that speaks for it; SIZE_MAX when none does. */
-enum pp_verdict pp_block_verdict(const struct pp_block *block, const struct pp_plan *plan,
+enum pp_verdict pp_block_verdict(const struct pp_block *block, const struct pp_batch_plan *plan,
                                  size_t row, size_t credential, size_t *out_route);
 
 #endif

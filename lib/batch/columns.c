@@ -4,7 +4,7 @@
 
 /* What is needed while the header is read. */
 struct heading {
-    struct pp_plan *plan;
+    struct pp_batch_plan *plan;
     bool *used; /* mappings that met their column */
     struct pp_diags *diags;
 };
@@ -14,7 +14,7 @@ static struct pp_place place_of(const struct heading *heading, size_t column)
     return (struct pp_place){heading->plan->batch->file, 1, (uint32_t)column + 1};
 }
 
-size_t pp_plan_rename(const struct pp_batch *batch, struct pp_view *name)
+size_t pp_batch_plan_rename(const struct pp_batch *batch, struct pp_view *name)
 {
     for (size_t i = 0; i < batch->map_count; i++) {
         if (!pp_view_eq(pp_view_trim(batch->maps[i].theirs), *name))
@@ -76,7 +76,7 @@ static enum pp_status add_column(struct heading *heading, struct pp_view text)
     *column = (struct pp_flat_column){.ignored = true, .title = name};
     if (heading->diags->count == PP_DIAGS_MAX)
         return PP_INPUT; /* enough was said */
-    size_t map = pp_plan_rename(heading->plan->batch, &name);
+    size_t map = pp_batch_plan_rename(heading->plan->batch, &name);
     if (map != SIZE_MAX)
         heading->used[map] = true;
     if (map != SIZE_MAX && name.len == 0)
@@ -120,7 +120,7 @@ static enum pp_status check_maps(const struct heading *heading)
 /* Index the header, which has no line break, and add its columns. */
 static enum pp_status add_columns(struct heading *heading, struct pp_view header)
 {
-    struct pp_plan *plan = heading->plan;
+    struct pp_batch_plan *plan = heading->plan;
     struct pp_buf scratch pp_cleanup_buf;
     enum pp_status worst = PP_OK;
     size_t commas = 0, at = 0;
@@ -164,7 +164,8 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     return worst;
 }
 
-enum pp_status pp_plan_columns(struct pp_plan *plan, struct pp_view header, struct pp_diags *diags)
+enum pp_status pp_batch_plan_columns(struct pp_batch_plan *plan, struct pp_view header,
+                                     struct pp_diags *diags)
 {
     struct heading heading = {.plan = plan, .diags = diags};
     heading.used = PP_NEW_N(&plan->arena, bool, plan->batch->map_count);

@@ -79,7 +79,7 @@ bool pp_worker_report(void *to, struct pp_view bytes)
         struct pp_place place = {run->batch->file, (uint32_t)packed.row, packed.col};
         if (run->batch->faults.write)
             good = good && write_line(run->batch, &packed, path, message);
-        else
+        else if (run->shown++ < PP_BATCH_FAULTS_SHOWN)
             pp_report(run->diags, (enum pp_code)packed.code, place, path, "%.*s", PP_VARG(message));
     }
     return good;

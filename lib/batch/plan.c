@@ -66,7 +66,7 @@ static bool is_answered_by(const struct pp_predicate *predicate,
             pp_view_is(column->sub, pp_kinds[requirement->kind].name));
 }
 
-static void ignore_unused(struct pp_plan *plan)
+static void ignore_unused(struct pp_batch_plan *plan)
 {
     for (size_t i = 0; i < plan->program.predicate_count; i++)
         plan->used |= columns_of(plan->program.predicates[i].requirement);
@@ -81,21 +81,21 @@ static void ignore_unused(struct pp_plan *plan)
     }
 }
 
-static bool add_routes(struct pp_plan *plan)
+static bool add_routes(struct pp_batch_plan *plan)
 {
     const struct pp_program *program = &plan->program;
     size_t routes = 0;
     for (size_t i = 0; i < program->credential_count; i++)
         routes += program->credentials[i].route_count;
     plan->credentials =
-        PP_NEW_N(&plan->arena, struct pp_plan_credential, program->credential_count);
+        PP_NEW_N(&plan->arena, struct pp_batch_plan_credential, program->credential_count);
     plan->routes = PP_NEW_N(&plan->arena, uint32_t, routes);
     if (!plan->credentials || !plan->routes)
         return false;
     for (size_t i = 0; i < program->credential_count; i++) {
         const struct pp_compiled_credential *compiled = &program->credentials[i];
-        struct pp_plan_credential *credential = &plan->credentials[plan->credential_count++];
-        *credential = (struct pp_plan_credential){
+        struct pp_batch_plan_credential *credential = &plan->credentials[plan->credential_count++];
+        *credential = (struct pp_batch_plan_credential){
             .credential = compiled,
             .first = (uint32_t)plan->route_count,
             .offered = compiled->offered != PP_IN_FORCE_NO,
@@ -151,7 +151,7 @@ static struct pp_views all_ids(const struct pp_program *program, struct pp_arena
     return ids;
 }
 
-static enum pp_status compile(struct pp_plan *plan, const struct pp_views *attests,
+static enum pp_status compile(struct pp_batch_plan *plan, const struct pp_views *attests,
                               struct pp_program *out, struct pp_diags *diags)
 {
     const struct pp_batch *batch = plan->batch;
@@ -166,15 +166,15 @@ static enum pp_status compile(struct pp_plan *plan, const struct pp_views *attes
     return status;
 }
 
-enum pp_status pp_plan_make(struct pp_plan *plan, const struct pp_batch *batch,
-                            struct pp_view header, struct pp_diags *diags)
+enum pp_status pp_batch_plan_make(struct pp_batch_plan *plan, const struct pp_batch *batch,
+                                  struct pp_view header, struct pp_diags *diags)
 {
-    *plan = (struct pp_plan){.batch = batch, .id = SIZE_MAX};
+    *plan = (struct pp_batch_plan){.batch = batch, .id = SIZE_MAX};
     pp_arena_init(&plan->arena, 0);
     plan->columns.file = batch->file;
     enum pp_status status = pp_flat_topics_find(batch->db, &plan->arena, &plan->topics, diags);
     if (status == PP_OK && batch->input == PP_BATCH_CSV)
-        status = pp_plan_columns(plan, header, diags);
+        status = pp_batch_plan_columns(plan, header, diags);
     if (status != PP_OK)
         return status;
     struct pp_views attests = pp_flat_attests(&plan->columns, &plan->arena);
@@ -193,7 +193,7 @@ enum pp_status pp_plan_make(struct pp_plan *plan, const struct pp_batch *batch,
     return add_routes(plan) ? PP_OK : pp_no_memory(diags);
 }
 
-void pp_plan_release(struct pp_plan *plan)
+void pp_batch_plan_release(struct pp_batch_plan *plan)
 {
     pp_arena_release(&plan->arena);
 }

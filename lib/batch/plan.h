@@ -8,14 +8,14 @@
 #include "batch/batch.h"
 
 /* One credential of the output. */
-struct pp_plan_credential {
+struct pp_batch_plan_credential {
     const struct pp_compiled_credential *credential;
-    uint32_t first; /* of its routes that speak, in pp_plan.routes */
+    uint32_t first; /* of its routes that speak, in pp_batch_plan.routes */
     uint32_t count;
     bool offered;
 };
 
-struct pp_plan {
+struct pp_batch_plan {
     const struct pp_batch *batch;
     struct pp_arena arena; /* owns all this */
     struct pp_flat_topics topics;
@@ -25,7 +25,7 @@ struct pp_plan {
     struct pp_program program; /* with the answers that the columns hold */
     /* With every requirement by its own id: for rows that answer any of them (JSONL). */
     struct pp_program detailed;
-    struct pp_plan_credential *credentials;
+    struct pp_batch_plan_credential *credentials;
     size_t credential_count;
     /* The numbers of the speaking routes within their credentials. */
     uint32_t *routes;
@@ -35,17 +35,18 @@ struct pp_plan {
 /*
  * Make the plan of a batch; `header` is the first record of CSV, empty for JSONL.
  * Returns PP_OK; PP_INPUT with all faults of the header and mappings; PP_LIMIT; PP_NOMEM; or as
- * pp_db_get(). Lifetime: borrows the batch; release with pp_plan_release(), whatever was returned.
+ * pp_db_get(). Lifetime: borrows the batch; release with pp_batch_plan_release(), whatever was
+ * returned.
  */
-enum pp_status pp_plan_make(struct pp_plan *plan, const struct pp_batch *batch,
-                            struct pp_view header, struct pp_diags *diags) PP_MUST_CHECK;
-void pp_plan_release(struct pp_plan *plan);
+enum pp_status pp_batch_plan_make(struct pp_batch_plan *plan, const struct pp_batch *batch,
+                                  struct pp_view header, struct pp_diags *diags) PP_MUST_CHECK;
+void pp_batch_plan_release(struct pp_batch_plan *plan);
 
 /* The compiled route behind number `route` of credential `credential`, in one of the two programs.
  */
-static inline const struct pp_compiled_route *pp_plan_route(const struct pp_plan *plan,
-                                                            const struct pp_program *program,
-                                                            size_t credential, size_t route)
+static inline const struct pp_compiled_route *pp_batch_plan_route(const struct pp_batch_plan *plan,
+                                                                  const struct pp_program *program,
+                                                                  size_t credential, size_t route)
 {
     return &program->credentials[credential].routes[plan->routes[route]];
 }
@@ -54,9 +55,9 @@ static inline const struct pp_compiled_route *pp_plan_route(const struct pp_plan
  * The name that a column goes by: *name becomes that of a mapping, if there is one for it. Returns
  * the number of the mapping, or SIZE_MAX. An empty name is to be left out.
  */
-size_t pp_plan_rename(const struct pp_batch *batch, struct pp_view *name);
-/* Read the columns of a header; part of pp_plan_make() (columns.c). */
-enum pp_status pp_plan_columns(struct pp_plan *plan, struct pp_view header,
-                               struct pp_diags *diags) PP_MUST_CHECK;
+size_t pp_batch_plan_rename(const struct pp_batch *batch, struct pp_view *name);
+/* Read the columns of a header; part of pp_batch_plan_make() (columns.c). */
+enum pp_status pp_batch_plan_columns(struct pp_batch_plan *plan, struct pp_view header,
+                                     struct pp_diags *diags) PP_MUST_CHECK;
 
 #endif

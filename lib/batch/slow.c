@@ -7,7 +7,7 @@ enum {
     ROW_MEMORY = 16 << 20
 };
 
-bool pp_slow_init(struct pp_slow *slow, const struct pp_plan *plan)
+bool pp_slow_init(struct pp_slow *slow, const struct pp_batch_plan *plan)
 {
     *slow = (struct pp_slow){.plan = plan};
     pp_arena_init(&slow->arena, ROW_MEMORY);

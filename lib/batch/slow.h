@@ -11,7 +11,7 @@
 
 /* What one thread needs for it. */
 struct pp_slow {
-    const struct pp_plan *plan;
+    const struct pp_batch_plan *plan;
     struct pp_arena arena;   /* of the row */
     struct pp_arena lasting; /* of what follows, and the bits */
     struct pp_diags diags;   /* of the row */
@@ -29,7 +29,7 @@ struct pp_slow {
 };
 
 /* Prepare. Lifetime: borrows the plan. False without memory; release in any case. */
-bool pp_slow_init(struct pp_slow *slow, const struct pp_plan *plan);
+bool pp_slow_init(struct pp_slow *slow, const struct pp_batch_plan *plan);
 void pp_slow_release(struct pp_slow *slow);
 
 /*

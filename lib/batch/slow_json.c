@@ -73,7 +73,7 @@ static void remember(struct pp_slow *slow, const struct pp_flat_column *column)
 static bool find_column(struct flat *flat, size_t number, struct pp_flat_column *out)
 {
     struct pp_slow *slow = flat->slow;
-    const struct pp_plan *plan = slow->plan;
+    const struct pp_batch_plan *plan = slow->plan;
     struct pp_view key = flat->root->pairs[number].key.text, name = key, near;
     for (size_t i = 0; i < slow->key_count; i++) {
         if (!pp_view_eq(slow->keys[i].title, key))
@@ -82,7 +82,7 @@ static bool find_column(struct flat *flat, size_t number, struct pp_flat_column 
         return true;
     }
     *out = (struct pp_flat_column){.ignored = true, .title = key};
-    if (pp_plan_rename(plan->batch, &name) == SIZE_MAX || name.len) {
+    if (pp_batch_plan_rename(plan->batch, &name) == SIZE_MAX || name.len) {
         if (!pp_flat_column_find(&plan->topics, name, &slow->arena, out, &near)) {
             struct pp_view cut = pp_view_first(key, 60);
             pp_report(&slow->diags, PP_FIELD_UNKNOWN, place_of(flat, number), key,

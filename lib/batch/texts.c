@@ -86,7 +86,8 @@ static void make_pairs(struct pp_texts *texts)
     }
 }
 
-static void make_head(struct making *making, struct pp_texts *texts, const struct pp_plan *plan)
+static void make_head(struct making *making, struct pp_texts *texts,
+                      const struct pp_batch_plan *plan)
 {
     if (making->json || plan->batch->output == PP_BATCH_SUMMARY)
         return;
@@ -99,7 +100,7 @@ static void make_head(struct making *making, struct pp_texts *texts, const struc
     texts->head = take(making);
 }
 
-bool pp_texts_make(struct pp_texts *texts, const struct pp_plan *plan, struct pp_arena *arena)
+bool pp_texts_make(struct pp_texts *texts, const struct pp_batch_plan *plan, struct pp_arena *arena)
 {
     struct making making = {.arena = arena, .json = plan->batch->json, .good = true};
     *texts = (struct pp_texts){
@@ -114,12 +115,13 @@ bool pp_texts_make(struct pp_texts *texts, const struct pp_plan *plan, struct pp
     make_head(&making, texts, plan);
     make_pairs(texts);
     for (size_t c = 0; c < plan->credential_count; c++) {
-        const struct pp_plan_credential *of = &plan->credentials[c];
+        const struct pp_batch_plan_credential *of = &plan->credentials[c];
         const struct pp_credential *credential = of->credential->credential;
         make_wide(&making, credential, texts->wide[c]);
         make_long(&making, credential, PP_V(""), texts->alone[c]);
         for (uint32_t r = of->first; r < of->first + of->count; r++)
-            make_long(&making, credential, pp_plan_route(plan, &plan->program, c, r)->route->name,
+            make_long(&making, credential,
+                      pp_batch_plan_route(plan, &plan->program, c, r)->route->name,
                       texts->routes[r]);
     }
     pp_buf_release(&making.buf);

@@ -18,7 +18,7 @@ static bool write_out(void *to, struct pp_view bytes)
 bool pp_worker_init(struct pp_worker *worker, struct pp_batch_run *run)
 {
     *worker = (struct pp_worker){.run = run};
-    const struct pp_plan *plan = run->plan;
+    const struct pp_batch_plan *plan = run->plan;
     size_t most = OUT_MOST / run->batch->jobs;
     pp_arena_init(&worker->arena, 0);
     pp_outlet_init(&worker->outlet, most < OUT_LEAST ? OUT_LEAST : most, write_out, worker);
@@ -80,7 +80,7 @@ static enum pp_status keep_id(struct pp_worker *worker, size_t row)
 static enum pp_status judge_slowly(struct pp_worker *worker, size_t row)
 {
     struct pp_block *block = &worker->block;
-    const struct pp_plan *plan = worker->run->plan;
+    const struct pp_batch_plan *plan = worker->run->plan;
     const struct pp_block_row *of = &block->rows[row];
     const struct pp_bits *bits;
     struct pp_view record = {block->text.ptr + of->begin, of->end - of->begin};
@@ -98,10 +98,11 @@ static enum pp_status judge_slowly(struct pp_worker *worker, size_t row)
         return status;
     const struct pp_program *program = worker->slow.program;
     for (size_t c = 0; c < plan->credential_count; c++) {
-        const struct pp_plan_credential *credential = &plan->credentials[c];
+        const struct pp_batch_plan_credential *credential = &plan->credentials[c];
         for (uint32_t r = credential->first; r < credential->first + credential->count; r++)
-            pp_levels_set(&block->routes[r], row,
-                          pp_route_verdict(program, pp_plan_route(plan, program, c, r), bits));
+            pp_levels_set(
+                &block->routes[r], row,
+                pp_route_verdict(program, pp_batch_plan_route(plan, program, c, r), bits));
     }
     return PP_OK;
 }

@@ -10,7 +10,7 @@
 /* What the threads share. */
 struct pp_batch_run {
     const struct pp_batch *batch;
-    const struct pp_plan *plan;
+    const struct pp_batch_plan *plan;
     const struct pp_texts *texts;
     pthread_mutex_t reading; /* guards the intake */
     struct pp_intake intake;
@@ -20,6 +20,7 @@ struct pp_batch_run {
     enum pp_status status;
     bool ended; /* before the end of the input: no more is taken in */
     struct pp_batch_counts counts;
+    uint64_t shown; /* faults of rows in the diagnostics */
     struct pp_diags *diags;
 };
 

@@ -10,7 +10,7 @@ enum {
     LONGEST_CELL = 1 << 17
 };
 
-bool pp_writer_init(struct pp_writer *writer, const struct pp_plan *plan,
+bool pp_writer_init(struct pp_writer *writer, const struct pp_batch_plan *plan,
                     const struct pp_texts *texts, struct pp_outlet *outlet, struct pp_slow *slow,
                     struct pp_arena *arena)
 {
@@ -130,8 +130,9 @@ enum pp_status pp_write_block(struct pp_writer *writer, struct pp_block *block)
 }
 
 /* How many good rows have each verdict. */
-static void counts_of(const struct pp_plan_credential *credential, const uint64_t worse[PP_LEVELS],
-                      uint64_t rows, uint64_t out[PP_VERDICT_COUNT])
+static void counts_of(const struct pp_batch_plan_credential *credential,
+                      const uint64_t worse[PP_LEVELS], uint64_t rows,
+                      uint64_t out[PP_VERDICT_COUNT])
 {
     memset(out, 0, PP_VERDICT_COUNT * sizeof(out[0]));
     if (!credential->offered) {
@@ -142,7 +143,7 @@ static void counts_of(const struct pp_plan_credential *credential, const uint64_
         out[i] = (i ? worse[i - 1] : rows) - (i < PP_LEVELS ? worse[i] : 0);
 }
 
-static void summary_csv(struct pp_buf *buf, const struct pp_plan *plan,
+static void summary_csv(struct pp_buf *buf, const struct pp_batch_plan *plan,
                         uint64_t (*tallies)[PP_LEVELS], uint64_t rows)
 {
     pp_buf_str(buf, "jurisdiction,credential");
@@ -161,7 +162,7 @@ static void summary_csv(struct pp_buf *buf, const struct pp_plan *plan,
     }
 }
 
-void pp_write_summary(struct pp_buf *buf, const struct pp_plan *plan,
+void pp_write_summary(struct pp_buf *buf, const struct pp_batch_plan *plan,
                       uint64_t (*tallies)[PP_LEVELS], uint64_t rows, uint64_t left_out)
 {
     struct pp_json json;

@@ -30,11 +30,12 @@ struct pp_texts {
 };
 
 /* Write the texts of a plan ahead. Lifetime: that of the arena. False without memory. */
-bool pp_texts_make(struct pp_texts *texts, const struct pp_plan *plan, struct pp_arena *arena);
+bool pp_texts_make(struct pp_texts *texts, const struct pp_batch_plan *plan,
+                   struct pp_arena *arena);
 
 /* What one thread writes with. */
 struct pp_writer {
-    const struct pp_plan *plan;
+    const struct pp_batch_plan *plan;
     const struct pp_texts *texts;
     struct pp_outlet *outlet;
     struct pp_slow *slow; /* for what is missing */
@@ -48,7 +49,7 @@ struct pp_writer {
 
 /* Prepare. Lifetime: borrows all arguments; release with pp_writer_release(). False without memory.
  */
-bool pp_writer_init(struct pp_writer *writer, const struct pp_plan *plan,
+bool pp_writer_init(struct pp_writer *writer, const struct pp_batch_plan *plan,
                     const struct pp_texts *texts, struct pp_outlet *outlet, struct pp_slow *slow,
                     struct pp_arena *arena);
 void pp_writer_release(struct pp_writer *writer);
@@ -67,7 +68,7 @@ enum pp_status pp_write_long(struct pp_writer *writer, struct pp_block *block) P
 struct pp_view pp_writer_id(struct pp_writer *writer, const struct pp_block *block, size_t row);
 
 /* Write the counts, `rows` of good rows and `left_out` of others. */
-void pp_write_summary(struct pp_buf *buf, const struct pp_plan *plan,
+void pp_write_summary(struct pp_buf *buf, const struct pp_batch_plan *plan,
                       uint64_t (*tallies)[PP_LEVELS], uint64_t rows, uint64_t left_out);
 
 /* Append a text as one CSV cell: in quotes where it must be, and with an apostrophe in front where

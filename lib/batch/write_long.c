@@ -25,7 +25,7 @@ static enum pp_status put_missing(struct person *person, size_t credential, size
     const struct pp_program *program = slow->program;
     enum pp_status status =
         pp_answer_route(program, &program->credentials[credential],
-                        pp_plan_route(writer->plan, program, credential, route), verdict,
+                        pp_batch_plan_route(writer->plan, program, credential, route), verdict,
                         &slow->profile, &slow->matcher, &slow->arena, &answer);
     if (status != PP_OK)
         return status;

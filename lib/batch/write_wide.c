@@ -19,7 +19,7 @@ static void turn(uint64_t bits[64])
 /* For 64 rows: of each, a bit a credential, for each of the three bits of a verdict. */
 static void turn_rows(struct pp_writer *writer, const struct pp_block *block, size_t word)
 {
-    const struct pp_plan *plan = writer->plan;
+    const struct pp_batch_plan *plan = writer->plan;
     for (size_t c = 0; c < plan->credential_count; c++) {
         const struct pp_plane *worse = block->credentials[c].worse;
         uint64_t likely = worse[0].words[word], unknown = worse[1].words[word];

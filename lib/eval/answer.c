@@ -31,39 +31,65 @@ static enum pp_state worse(enum pp_state a, enum pp_state b)
     return a == PP_STATE_UNKNOWN || b == PP_STATE_UNKNOWN ? PP_STATE_UNKNOWN : PP_STATE_MET;
 }
 
-/* A choice is met by one met option, unmet when all are; it is a later matter as soon as one option
- * asks nothing yet. */
+/* What an option comes to: by what counts at the stage, and by everything it will ask in the end.
+ */
+struct option_states {
+    enum pp_state now;
+    enum pp_state in_all;
+    bool asks; /* something counts at the stage */
+};
+
+static bool answer_option(const struct walk *walk, const struct pp_alternative *source,
+                          struct pp_option_answer *option, struct option_states *states)
+{
+    *states = (struct option_states){PP_STATE_MET, PP_STATE_MET, false};
+    option->items = PP_NEW_N(walk->arena, struct pp_item_answer, source->count);
+    if (!option->items)
+        return false;
+    for (size_t i = 0; i < source->count; i++) {
+        struct pp_item_answer *item = &option->items[option->count];
+        if (!answer_requirement(walk, source->list[i], item))
+            continue;
+        option->count++;
+        states->in_all = worse(states->in_all, item->state);
+        if (!item->later) {
+            states->now = worse(states->now, item->state);
+            states->asks = true;
+        }
+    }
+    return true;
+}
+
+/* One met option is enough; unmet when all are. */
+static enum pp_state best_of(const struct pp_option_answer *options, size_t count)
+{
+    bool met = false, open = false;
+    for (size_t o = 0; o < count; o++) {
+        met |= options[o].state == PP_STATE_MET;
+        open |= options[o].state == PP_STATE_UNKNOWN;
+    }
+    return met ? PP_STATE_MET : open ? PP_STATE_UNKNOWN : PP_STATE_UNMET;
+}
+
+/* A choice is a later matter as soon as one option asks nothing yet: it is then shown by all that
+ * it will ask. */
 static bool answer_choice(const struct walk *walk, const struct pp_item *item,
                           struct pp_item_answer *out)
 {
     out->options = PP_NEW_N(walk->arena, struct pp_option_answer, item->option_count);
-    if (!out->options)
+    struct option_states *states = PP_NEW_N(walk->arena, struct option_states, item->option_count);
+    if (!out->options || !states)
         return false;
     out->note = item->note;
-    bool met = false, open = false;
     for (size_t o = 0; o < item->option_count; o++) {
-        struct pp_option_answer *option = &out->options[out->option_count++];
-        const struct pp_alternative *source = &item->options[o];
-        bool asks = false;
-        option->state = PP_STATE_MET;
-        option->items = PP_NEW_N(walk->arena, struct pp_item_answer, source->count);
-        if (!option->items)
+        if (!answer_option(walk, &item->options[o], &out->options[o], &states[o]))
             return false;
-        for (size_t i = 0; i < source->count; i++) {
-            struct pp_item_answer *inner = &option->items[option->count];
-            if (!answer_requirement(walk, source->list[i], inner))
-                continue;
-            option->count++;
-            if (!inner->later) {
-                option->state = worse(option->state, inner->state);
-                asks = true;
-            }
-        }
-        out->later |= !asks;
-        met |= option->state == PP_STATE_MET;
-        open |= option->state == PP_STATE_UNKNOWN;
+        out->later |= !states[o].asks;
     }
-    out->state = met ? PP_STATE_MET : open ? PP_STATE_UNKNOWN : PP_STATE_UNMET;
+    out->option_count = item->option_count;
+    for (size_t o = 0; o < item->option_count; o++)
+        out->options[o].state = out->later ? states[o].in_all : states[o].now;
+    out->state = best_of(out->options, out->option_count);
     return true;
 }
 

@@ -19,6 +19,7 @@ static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct
                               struct pp_where *out, struct pp_diags *diags)
 {
     struct pp_suggest suggest = pp_suggest_for(text);
+    struct pp_view shown = pp_shown(text);
     struct pp_buf all pp_cleanup_buf;
     pp_buf_init(&all, 4096);
     /* An id first, then an acronym, then other names: two credentials may share an "also known as".
@@ -44,15 +45,15 @@ static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct
     struct pp_view ids = pp_buf_view(&all);
     if (near.len)
         pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                  "no credential '%.*s' in %.*s; did you mean '%.*s'?", PP_VARG(text),
+                  "no credential '%.*s' in %.*s; did you mean '%.*s'?", PP_VARG(shown),
                   PP_VARG(jurisdiction->name), PP_VARG(near));
     else if (ids.len)
         pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                  "no credential '%.*s' in %.*s; it has %.*s", PP_VARG(text),
+                  "no credential '%.*s' in %.*s; it has %.*s", PP_VARG(shown),
                   PP_VARG(jurisdiction->name), PP_VARG(ids));
     else
         pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                  "no credential '%.*s': %.*s certifies nobody yet", PP_VARG(text),
+                  "no credential '%.*s': %.*s certifies nobody yet", PP_VARG(shown),
                   PP_VARG(jurisdiction->name));
     return PP_NOTFOUND;
 }
@@ -73,6 +74,7 @@ enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_wh
                              struct pp_diags *diags)
 {
     const struct pp_jurisdiction *jurisdiction = NULL;
+    struct pp_view shown = pp_shown(text);
     size_t slash = pp_view_find(text, '/');
     struct pp_view first = pp_view_first(text, slash);
     int place = pp_place_find(first);
@@ -83,12 +85,12 @@ enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_wh
         struct pp_view near = pp_place_nearest(first);
         if (near.len)
             pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                      "unknown place or credential '%.*s'; did you mean '%.*s'?", PP_VARG(text),
+                      "unknown place or credential '%.*s'; did you mean '%.*s'?", PP_VARG(shown),
                       PP_VARG(near));
         else
             pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
                       "unknown place or credential '%.*s'; 'peerpath states' lists the places",
-                      PP_VARG(text));
+                      PP_VARG(shown));
         return PP_NOTFOUND;
     }
     enum pp_status status = get_place(db, place, &jurisdiction, diags);

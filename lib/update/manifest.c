@@ -59,7 +59,7 @@ static const struct pp_fields row_fields = PP_FIELDS_OF(row_table);
 
 /* Little enough that a list of any length is refused at once, enough for every jurisdiction. */
 static const struct pp_read_limits limits = {
-    .bytes = PP_MANIFEST_MAX, .scalar = 1024, .depth = 5, .nodes = 2000};
+    .bytes = PP_MANIFEST_MAX, .scalar = 1024, .depth = 5, .nodes = 20000};
 
 bool pp_manifest_name_ok(struct pp_view name)
 {

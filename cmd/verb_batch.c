@@ -1,0 +1,263 @@
+/* batch: the answer of check for a table of people. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/signalfd.h>
+
+#include "base/file.h"
+#include "base/num.h"
+#include "batch/batch.h"
+#include "progress.h"
+#include "setup.h"
+
+enum {
+    MOST_JOBS_UNASKED = 8
+};
+
+/* The list of mistakes on its way to a file. */
+struct errors_file {
+    const char *path;
+    int fd;
+    int error; /* errno of the first failed write */
+};
+
+static const struct pp_place nowhere;
+
+static bool write_result(void *to, struct pp_view bytes)
+{
+    struct pp_out *out = to;
+    pp_out_write(out, bytes);
+    return !pp_out_gone(out);
+}
+
+static bool write_error(void *to, struct pp_view bytes)
+{
+    struct errors_file *file = to;
+    if (!file->error)
+        file->error = pp_fd_write_all(file->fd, bytes);
+    return !file->error;
+}
+
+/* Are the two parts of "PART/PARTS" there, and do they fit? */
+static bool read_shard(const char *text, struct pp_batch *batch)
+{
+    struct pp_view all = pp_view_of(text);
+    size_t slash = pp_view_find(all, '/');
+    return pp_uint_parse(pp_view_first(all, slash), &batch->shard) && slash < all.len &&
+           pp_uint_parse(pp_view_from(all, slash + 1), &batch->shards) && batch->shard >= 1 &&
+           batch->shard <= batch->shards;
+}
+
+static unsigned processors(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count > MOST_JOBS_UNASKED ? MOST_JOBS_UNASKED : (unsigned)count;
+}
+
+static enum pp_status read_maps(const struct pp_context *context, struct pp_batch *batch)
+{
+    const struct pp_opts *opts = context->opts;
+    struct pp_batch_map *maps = PP_NEW_N(context->arena, struct pp_batch_map, opts->given_count);
+    enum pp_status status = PP_OK;
+    if (!maps)
+        return pp_no_memory(context->diags);
+    for (size_t i = 0; i < opts->given_count; i++) {
+        struct pp_view text = pp_view_of(opts->given[i].text);
+        /* The last one divides: a header may well hold an equals sign, a name of ours does not. */
+        size_t at = text.len;
+        while (at && text.ptr[at - 1] != '=')
+            at--;
+        if (opts->given[i].id != PP_OPT_MAP)
+            continue;
+        if (at == 0) {
+            pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
+                      "'%.*s' for option '--map' has no equals sign; write THEIRS=OURS",
+                      PP_VARG(text));
+            status = PP_INPUT;
+            continue;
+        }
+        maps[batch->map_count++] =
+            (struct pp_batch_map){pp_view_first(text, at - 1), pp_view_from(text, at)};
+    }
+    batch->maps = maps;
+    return status;
+}
+
+/* By its name. */
+static enum pp_batch_input input_of(const char *path)
+{
+    size_t len = strlen(path);
+    bool lines = (len > 6 && strcmp(path + len - 6, ".jsonl") == 0) ||
+                 (len > 7 && strcmp(path + len - 7, ".ndjson") == 0);
+    return lines ? PP_BATCH_JSONL : PP_BATCH_CSV;
+}
+
+static enum pp_status read_options(const struct pp_context *context, struct pp_batch *batch)
+{
+    const struct pp_opts *opts = context->opts;
+    int input = pp_opt_word(opts, PP_OPT_INPUT);
+    bool is_stdin = strcmp(opts->args[0], "-") == 0;
+    batch->file = is_stdin ? PP_V("standard input") : pp_view_of(opts->args[0]);
+    batch->input = input < 0 ? input_of(opts->args[0]) : (enum pp_batch_input)input;
+    batch->output = (enum pp_batch_output)pp_opt_word(opts, PP_OPT_OUTPUT);
+    /* A summary is one JSON object, unless a table was asked for. */
+    batch->json = pp_opt_given(opts, PP_OPT_FORMAT)
+                      ? pp_opt_word(opts, PP_OPT_FORMAT) == PP_FORMAT_JSONL
+                      : batch->output == PP_BATCH_SUMMARY;
+    batch->as_of = pp_setup_as_of(context);
+    batch->stage = (enum pp_stage)pp_opt_word(opts, PP_OPT_STAGE);
+    batch->jobs = pp_opt_number(opts, PP_OPT_JOBS, processors());
+    batch->shard = batch->shards = 1;
+    enum pp_status status = read_maps(context, batch);
+    const char *shard = pp_opt_text(opts, PP_OPT_SHARD);
+    if (shard && !read_shard(shard, batch)) {
+        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
+                  "'%s' for option '--shard' is not a part of a whole, such as 1/8", shard);
+        status = PP_INPUT;
+    }
+    if (batch->jobs < 1 || batch->jobs > PP_BATCH_JOBS_MAX) {
+        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
+                  "option '--jobs' takes a number from 1 to %d", PP_BATCH_JOBS_MAX);
+        status = PP_INPUT;
+    }
+    return status;
+}
+
+/* The credentials of what was asked for; a jurisdiction without any is named in a warning. */
+static enum pp_status gather(const struct pp_context *context, struct pp_db *db,
+                             struct pp_batch *batch)
+{
+    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
+    struct pp_selection asked;
+    bool all = context->opts->arg_count == 1;
+    enum pp_status status =
+        all ? pp_setup_everything(context, db, &asked) : pp_setup_selection(context, db, 1, &asked);
+    size_t room = 0, count = 0;
+    for (size_t i = 0; status == PP_OK && i < asked.count; i++)
+        room += asked.list[i].jurisdiction->credential_count;
+    const struct pp_credential **list =
+        PP_NEW_N(context->arena, const struct pp_credential *, room);
+    if (status != PP_OK || !list)
+        return status == PP_OK ? pp_no_memory(context->diags) : status;
+    for (size_t i = 0; i < asked.count; i++) {
+        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
+        const struct pp_credential *one = asked.list[i].credential;
+        if (place->credential_count == 0 && !all && !pp_opt_given(context->opts, PP_OPT_ALL))
+            pp_warn(context->diags, PP_NOTHING_ASKED, nowhere, PP_V(""),
+                    "%.*s certifies nobody, so the result has nothing of it", PP_VARG(place->name));
+        for (size_t c = 0; c < place->credential_count; c++) {
+            const struct pp_credential *credential = &place->credentials[c];
+            bool twice = false;
+            for (size_t k = 0; k < count; k++)
+                twice |= list[k] == credential;
+            if (!twice && (!one || one == credential) && tracks & 1U << credential->track)
+                list[count++] = credential;
+        }
+    }
+    batch->credentials = list;
+    batch->credential_count = count;
+    return PP_OK;
+}
+
+static enum pp_status open_errors(const struct pp_context *context, struct errors_file *file)
+{
+    struct pp_place place = {.file = pp_view_of(file->path)};
+    file->fd = open(file->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    if (file->fd >= 0)
+        return PP_OK;
+    pp_report(context->diags, PP_FILE_UNWRITABLE, place, PP_V(""), "cannot write '%s': %s",
+              file->path, strerror(errno));
+    return PP_IO;
+}
+
+static enum pp_status close_errors(const struct pp_context *context, struct errors_file *file)
+{
+    struct pp_place place = {.file = pp_view_of(file->path)};
+    if (file->fd >= 0 && close(file->fd) != 0 && !file->error)
+        file->error = errno;
+    if (!file->error)
+        return PP_OK;
+    pp_report(context->diags, PP_OUTPUT_FAILED, place, PP_V(""), "cannot write '%s': %s",
+              file->path, strerror(file->error));
+    return PP_IO;
+}
+
+/* From here on, Ctrl-C and the like make a descriptor readable, so that the run ends in order. */
+static int catch_signals(void)
+{
+    sigset_t set;
+    if (sigemptyset(&set) != 0 || sigaddset(&set, SIGINT) != 0 || sigaddset(&set, SIGTERM) != 0 ||
+        sigaddset(&set, SIGHUP) != 0 || sigprocmask(SIG_BLOCK, &set, NULL) != 0)
+        return -1;
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/* What the run came to, said on stderr. */
+static enum pp_exit conclude(const struct pp_context *context, const struct pp_batch *batch,
+                             const struct pp_batch_result *result, enum pp_status status)
+{
+    const struct pp_batch_counts *counts = &result->counts;
+    struct pp_place place = {.file = batch->file};
+    const char *errors = pp_opt_text(context->opts, PP_OPT_ERRORS);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    if (pp_out_gone(context->out))
+        return PP_EXIT_YES; /* pp_out_close() will say why */
+    if (result->stopped) {
+        pp_report(context->diags, PP_STOPPED, place, PP_V(""),
+                  "stopped by a signal after %llu rows; the result is whole up to there",
+                  (unsigned long long)counts->rows);
+        return PP_EXIT_SYSTEM;
+    }
+    if (counts->left_out == 0)
+        return PP_EXIT_YES;
+    pp_report(context->diags, PP_ROWS_LEFT_OUT, place, PP_V(""),
+              "%llu of %llu rows were left out; %s%s", (unsigned long long)counts->left_out,
+              (unsigned long long)counts->rows,
+              errors ? "the reasons are in " : "the reasons stand above", errors ? errors : "");
+    return PP_EXIT_DATA;
+}
+
+static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch,
+                        struct errors_file *errors)
+{
+    struct pp_progress progress;
+    struct pp_batch_result result;
+    if (errors->path && open_errors(context, errors) != PP_OK)
+        return PP_EXIT_SYSTEM;
+    batch->stop_fd = catch_signals();
+    batch->out = (struct pp_batch_sink){write_result, context->out};
+    batch->faults = (struct pp_batch_sink){errors->path ? write_error : NULL, errors};
+    batch->progress = pp_progress_show;
+    batch->progress_to = &progress;
+    pp_progress_init(&progress, STDERR_FILENO);
+    enum pp_status status = pp_batch_run(batch, &result, context->diags);
+    pp_progress_end(&progress);
+    if (batch->stop_fd >= 0)
+        (void)close(batch->stop_fd);
+    enum pp_status closed = close_errors(context, errors);
+    return conclude(context, batch, &result, status == PP_OK ? closed : status);
+}
+
+enum pp_exit pp_verb_batch(struct pp_context *context)
+{
+    struct pp_db db pp_cleanup_db;
+    struct pp_batch batch = {.fd = STDIN_FILENO, .stop_fd = -1, .db = &db};
+    struct errors_file errors = {.path = pp_opt_text(context->opts, PP_OPT_ERRORS), .fd = -1};
+    const char *path = context->opts->args[0];
+    int fd pp_cleanup_fd = -1;
+    enum pp_status status = pp_setup_db(context, &db);
+    enum pp_status options = read_options(context, &batch);
+    if (status == PP_OK && options == PP_OK)
+        status = gather(context, &db, &batch);
+    if (status == PP_OK && options == PP_OK && strcmp(path, "-") != 0)
+        status = pp_file_open(path, &fd, context->diags);
+    if (status != PP_OK || options != PP_OK)
+        return pp_exit_of(status == PP_OK ? options : status, context->diags);
+    if (fd >= 0)
+        batch.fd = fd;
+    return run(context, &batch, &errors);
+}

@@ -1,0 +1,277 @@
+/*
+ * A verdict gets better, never worse, with every requirement that is met. So a question matters if
+ * and only if it matters where all that one way through a route needs is met and nothing else is: a
+ * way is a route with one option of each of its choices. Each way is imagined with the best answer
+ * to the question, with the least, and without an answer; the real evaluator judges all three.
+ * Answers that never close (lived experience, a highest age) also matter with nothing else met:
+ * they tell "not yet" from "not by these rules".
+ */
+#include "advise/ask_matters.h"
+
+#include "advise/ask_fill.h"
+
+enum {
+    MOST_WAYS = 4096, /* of one route; past it, questions are taken to matter */
+    MOST_ROUNDS = 16
+};
+
+enum answer {
+    ANSWER_BEST,
+    ANSWER_LEAST,
+    ANSWER_LEAST_OTHER,
+    ANSWER_NONE
+};
+
+struct trial {
+    struct pp_interview *interview;
+    struct pp_asked *asked;
+    const struct pp_slot *slot;
+    const struct pp_requirement **way; /* what the way needs and is not known */
+    size_t count;
+    bool old;
+};
+
+enum pp_state pp_ask_state(const struct pp_interview *interview,
+                           const struct pp_requirement *requirement,
+                           const struct pp_profile *profile)
+{
+    struct pp_outcome outcome;
+    pp_evaluate(requirement, profile, interview->as_of, interview->matcher, &outcome);
+    return outcome.state;
+}
+
+/* Is the requirement's own question the only one that bears on it? */
+static bool by_id_alone(const struct pp_requirement *requirement)
+{
+    switch (requirement->kind) {
+    case PP_KIND_COURSE:
+    case PP_KIND_EXAM:
+    case PP_KIND_EMPLOYMENT:
+    case PP_KIND_ORIENTATION:
+    case PP_KIND_OTHER:
+        return true;
+    case PP_KIND_PRIOR_STATUS:
+        return pp_word_find(&pp_lived_words, requirement->text) < 0;
+    default:
+        return false;
+    }
+}
+
+bool pp_ask_bears(const struct pp_interview *interview, const struct pp_requirement *requirement,
+                  const struct pp_slot *slot)
+{
+    struct pp_slots open;
+    struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    if (pp_ask_state(interview, requirement, &interview->profile) != PP_STATE_UNKNOWN)
+        return false;
+    pp_slots_open(requirement, &interview->profile, &open);
+    return pp_slot_in(slot, open.list, open.count) ||
+           (pp_may_attest(requirement) && pp_slot_same(slot, &own));
+}
+
+/* May the person be imagined to answer this requirement by its id? Not where the slot on trial bears
+ * on it: there its answer decides. */
+static bool may_attest(const struct trial *trial, const struct pp_requirement *requirement,
+                       enum answer answer)
+{
+    const struct pp_interview *interview = trial->interview;
+    struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    if (!by_id_alone(requirement) && !pp_may_attest(requirement))
+        return false;
+    if (pp_slot_in(&own, interview->closed, interview->closed_count))
+        return false;
+    return answer == ANSWER_BEST || !pp_ask_bears(interview, requirement, trial->slot);
+}
+
+/* Give the least answer to everything that is still open. An answer may open further slots. */
+static void fill_rest(const struct trial *trial, struct pp_fill *fill)
+{
+    bool changed = true;
+    for (int round = 0; changed && round < MOST_ROUNDS; round++) {
+        changed = false;
+        for (size_t i = 0; i < trial->asked->scope.count; i++) {
+            const struct pp_requirement *requirement = trial->asked->scope.list[i];
+            struct pp_slots open;
+            if (pp_ask_state(trial->interview, requirement, fill->draft) != PP_STATE_UNKNOWN)
+                continue;
+            pp_slots_open(requirement, fill->draft, &open);
+            for (size_t k = 0; k < open.count; k++) {
+                bool closed = pp_slot_in(&open.list[k], fill->closed, fill->closed_count) ||
+                              (fill->fixed && pp_slot_same(&open.list[k], fill->fixed));
+                if (closed)
+                    continue;
+                pp_fill_least(fill, &open.list[k], PP_LEAST_USUAL);
+                changed = true;
+            }
+        }
+    }
+}
+
+static void attest(const struct trial *trial, struct pp_fill *fill, enum answer answer,
+                   const struct pp_requirement *requirement, bool yes)
+{
+    if (may_attest(trial, requirement, answer) &&
+        pp_ask_state(trial->interview, requirement, fill->draft) == PP_STATE_UNKNOWN)
+        pp_draft_attest(fill->draft, requirement, fill->scope, yes);
+}
+
+static enum pp_verdict imagine(const struct trial *trial, enum answer answer)
+{
+    struct pp_interview *interview = trial->interview;
+    const struct pp_scope *scope = &trial->asked->scope;
+    const struct pp_compiled_route *best;
+    struct pp_profile draft;
+    pp_arena_reset(&interview->scratch);
+    if (!pp_draft_copy(&interview->profile, scope->count + 2, &interview->scratch, &draft)) {
+        interview->no_memory = true;
+        return PP_VERDICT_UNKNOWN;
+    }
+    struct pp_fill fill = {
+        .base = &interview->profile,
+        .draft = &draft,
+        .closed = interview->closed,
+        .closed_count = interview->closed_count,
+        .fixed = answer == ANSWER_BEST ? NULL : trial->slot,
+        .scope = scope,
+        .as_of = interview->as_of,
+        .elsewhere = interview->elsewhere,
+        .old = trial->old,
+        .arena = &interview->scratch,
+    };
+    if (answer == ANSWER_LEAST || answer == ANSWER_LEAST_OTHER)
+        pp_fill_least(&fill, trial->slot,
+                      answer == ANSWER_LEAST ? PP_LEAST_USUAL : PP_LEAST_OTHER);
+    for (size_t i = 0; i < trial->count; i++)
+        pp_fill_best(&fill, trial->way[i]);
+    for (size_t i = 0; i < trial->count; i++)
+        attest(trial, &fill, answer, trial->way[i], true);
+    fill_rest(trial, &fill);
+    for (size_t i = 0; i < scope->count; i++)
+        attest(trial, &fill, answer, scope->list[i], false);
+    interview->no_memory |= fill.no_memory;
+    pp_bits_fill(&trial->asked->bits, &trial->asked->program, &draft, interview->matcher);
+    return pp_credential_verdict(&trial->asked->program, &trial->asked->program.credentials[0],
+                                 &trial->asked->bits, &best);
+}
+
+static bool bears_on_way(const struct trial *trial)
+{
+    for (size_t i = 0; i < trial->count; i++)
+        if (pp_ask_bears(trial->interview, trial->way[i], trial->slot))
+            return true;
+    return false;
+}
+
+static bool differs(const struct trial *trial)
+{
+    if (!bears_on_way(trial))
+        return false;
+    enum pp_verdict best = imagine(trial, ANSWER_BEST);
+    return imagine(trial, ANSWER_LEAST) != best || imagine(trial, ANSWER_NONE) != best ||
+           (pp_fill_has_other(trial->slot) && imagine(trial, ANSWER_LEAST_OTHER) != best);
+}
+
+/* The same way with nothing met but what never closes. */
+static bool differs_for_good(const struct trial *trial)
+{
+    struct trial never = *trial;
+    size_t count = 0;
+    never.way = PP_NEW_N(trial->interview->arena, const struct pp_requirement *, trial->count + 1);
+    if (!never.way) {
+        trial->interview->no_memory = true;
+        return true;
+    }
+    for (size_t i = 0; i < trial->count; i++)
+        if (pp_kinds[trial->way[i]->kind].closes == PP_CLOSES_NEVER)
+            never.way[count++] = trial->way[i];
+    never.count = count;
+    return count < trial->count && differs(&never);
+}
+
+static bool counts(const struct pp_interview *interview, const struct pp_requirement *requirement)
+{
+    return pp_requirement_counts(requirement, interview->as_of, interview->stage) !=
+           PP_IN_FORCE_NO;
+}
+
+static void add_to_way(struct trial *trial, const struct pp_requirement *requirement)
+{
+    if (counts(trial->interview, requirement) &&
+        pp_ask_state(trial->interview, requirement, &trial->interview->profile) ==
+            PP_STATE_UNKNOWN)
+        trial->way[trial->count++] = requirement;
+}
+
+/* Way number `number` through a route; false when there is none. */
+static bool take_way(struct trial *trial, const struct pp_route *route, size_t number)
+{
+    trial->count = 0;
+    for (size_t i = 0; i < route->count; i++) {
+        const struct pp_item *item = &route->items[i];
+        if (item->requirement) {
+            add_to_way(trial, item->requirement);
+        } else if (item->option_count) {
+            const struct pp_alternative *option = &item->options[number % item->option_count];
+            for (size_t k = 0; k < option->count; k++)
+                add_to_way(trial, option->list[k]);
+            number /= item->option_count;
+        }
+    }
+    return number == 0;
+}
+
+static size_t room_for_way(const struct pp_route *route)
+{
+    size_t room = 1;
+    for (size_t i = 0; i < route->count; i++) {
+        room++;
+        for (size_t o = 0; o < route->items[i].option_count; o++)
+            room += route->items[i].options[o].count;
+    }
+    return room;
+}
+
+static bool matters_in_route(struct trial *trial, const struct pp_route *route)
+{
+    for (size_t number = 0; take_way(trial, route, number); number++) {
+        if (number == MOST_WAYS)
+            return true;
+        if (differs(trial) || differs_for_good(trial))
+            return true;
+    }
+    return false;
+}
+
+static bool has_highest_age(const struct pp_scope *scope)
+{
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope->list[i]->kind == PP_KIND_AGE_MAX)
+            return true;
+    return false;
+}
+
+bool pp_ask_matters(struct pp_interview *interview, struct pp_asked *asked,
+                    const struct pp_slot *slot)
+{
+    const struct pp_compiled_credential *compiled = &asked->program.credentials[0];
+    struct trial trial = {.interview = interview, .asked = asked, .slot = slot};
+    int ages = has_highest_age(&asked->scope) ? 2 : 1;
+    if (compiled->offered == PP_IN_FORCE_NO)
+        return false;
+    for (size_t r = 0; r < compiled->route_count; r++) {
+        const struct pp_route *route = compiled->routes[r].route;
+        if (!compiled->routes[r].speaks)
+            continue;
+        trial.way = PP_NEW_N(interview->arena, const struct pp_requirement *, room_for_way(route));
+        if (!trial.way) {
+            interview->no_memory = true;
+            return true;
+        }
+        for (int age = 0; age < ages; age++) {
+            trial.old = age == 1;
+            if (matters_in_route(&trial, route))
+                return true;
+        }
+    }
+    return false;
+}

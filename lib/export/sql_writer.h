@@ -1,0 +1,129 @@
+/* What the parts of the SQL export share while they write. Internal to lib/export. */
+#ifndef PP_EXPORT_SQL_WRITER_H
+#define PP_EXPORT_SQL_WRITER_H
+
+#include "eval/outcome.h"
+#include "export/sql.h"
+#include "export/sql_pattern.h"
+
+/* A column of the table, or one that the rules ask for and the table lacks: then it is all NULL. */
+struct pp_sql_cell {
+    enum pp_flat_kind kind;
+    struct pp_view sub;
+    struct pp_view title; /* empty: the table lacks it */
+    const char *name;     /* as it is called in the statement, quoted */
+};
+
+/* The columns that hold lists. Each is cut into its values once, for all who look at them. */
+enum pp_sql_list_kind {
+    PP_SQL_LIVED,
+    PP_SQL_APPROVED,
+    PP_SQL_EXAMS,
+    PP_SQL_HELD,
+    PP_SQL_LIST_COUNT
+};
+
+/* What is asked of a list: a number for each of its values, of which the largest counts. */
+struct pp_sql_list {
+    const char **flags; /* expressions over one value */
+    size_t flag_count;
+    const struct pp_sql_segment **segments; /* texts whose place in a value matters */
+    size_t segment_count;
+};
+
+/* A condition that rules share. */
+struct pp_sql_fact {
+    const char *text;
+    struct pp_view example; /* the first requirement that states it */
+};
+
+struct pp_sql_writer {
+    const struct pp_sql *sql;
+    struct pp_arena *arena;
+    struct pp_diags *diags;
+    struct pp_matcher matcher;
+    bool no_memory;
+    bool refused; /* a pattern was, and reported */
+    struct pp_sql_cell *cells;
+    size_t cell_count;
+    struct pp_sql_list lists[PP_SQL_LIST_COUNT];
+    struct pp_sql_fact *facts;
+    size_t fact_count;
+};
+
+/* A formatted text in the arena; "" without memory, which the writer remembers. */
+const char *pp_sql_text(struct pp_sql_writer *writer, const char *format, ...) PP_PRINTF(2, 3);
+/* A name in double quotes; each part between points of its own when `parts`. */
+const char *pp_sql_name(struct pp_sql_writer *writer, struct pp_view name, bool parts);
+/* A text in single quotes. */
+const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text);
+/* A number without needless decimals. */
+const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value);
+/* Put `item` behind the `count` pointers of *list, which grows in the arena. */
+void pp_sql_append(struct pp_sql_writer *writer, const void ***list, size_t *count,
+                   const void *item);
+
+/* sql_cells.c: the columns of the table. */
+
+/* The cell as `c."name"`; asks for it if the table lacks it. */
+const char *pp_sql_cell(struct pp_sql_writer *writer, enum pp_flat_kind kind, struct pp_view sub);
+/* As pp_sql_cell(), for an open kind of column; NULL when the table lacks it. */
+const char *pp_sql_cell_there(struct pp_sql_writer *writer, enum pp_flat_kind kind,
+                              struct pp_view sub);
+/* The sum of the hours on single topics: `c."… of all topics"`. */
+const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind);
+/* TRUE where any column of these kinds (bits) holds something. */
+const char *pp_sql_stated(struct pp_sql_writer *writer, uint32_t kinds);
+bool pp_sql_cells_begin(struct pp_sql_writer *writer);
+void pp_sql_cells_write(struct pp_sql_writer *writer, struct pp_buf *out);
+
+/* sql_lists.c: the columns that hold lists. */
+
+/* The result of a flag for the person's list, `c.e3`: NULL where the list is not stated. */
+const char *pp_sql_flag(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
+                        const char *expression);
+/* The numbers of the first and the last place of a segment are `a.b%zu` and `a.d%zu`. */
+size_t pp_sql_segment(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
+                      const struct pp_sql_segment *segment);
+/* The common table expressions of all lists that are asked about. */
+void pp_sql_lists_write(struct pp_sql_writer *writer, struct pp_buf *out);
+/* The joins that bring their results to the people. */
+void pp_sql_lists_join(struct pp_sql_writer *writer, struct pp_buf *out);
+/* The column of a kind of list, and the letter of its results. */
+enum pp_flat_kind pp_sql_list_column(enum pp_sql_list_kind kind);
+char pp_sql_list_letter(enum pp_sql_list_kind kind);
+
+/* sql_names.c: requirements that names in a list may satisfy, as TRUE, FALSE or NULL. */
+const char *pp_sql_exam(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
+const char *pp_sql_held(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
+/* The list of training_approved_by names the jurisdiction. */
+const char *pp_sql_approved(struct pp_sql_writer *writer, struct pp_view code);
+/* A value (an expression of small letters) is the jurisdiction's code or name. */
+const char *pp_sql_is_place(struct pp_sql_writer *writer, const char *value, int place);
+
+/* sql_hours.c: requirements about hours. *out_sure, where not NULL, is what `met` must be to need
+ * nobody's word; NULL when that is the same. */
+const char *pp_sql_hours(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                         const char **out_sure);
+
+/* sql_facts.c: the condition of any requirement. */
+struct pp_sql_condition {
+    size_t met;  /* number of the fact */
+    size_t sure; /* number of the fact that nobody has to confirm; the same where nobody has */
+};
+
+struct pp_sql_condition pp_sql_condition(struct pp_sql_writer *writer,
+                                         const struct pp_requirement *requirement, bool doubtful);
+void pp_sql_facts_write(struct pp_sql_writer *writer, struct pp_buf *out);
+
+/* sql_verdict.c: the routes, and the verdicts. */
+struct pp_sql_ways {
+    struct pp_buf ways;     /* the columns of the routes */
+    struct pp_buf verdicts; /* the columns of the credentials */
+    size_t count;
+};
+
+void pp_sql_verdict(struct pp_sql_writer *writer, const struct pp_credential *credential,
+                    struct pp_sql_ways *ways);
+
+#endif
