@@ -5,10 +5,19 @@
 #define PP_ENV_STATES   "PEERPATH_STATES"
 #define PP_ENV_PROFILE  "PEERPATH_PROFILE"
 #define PP_ENV_CONFIG   "XDG_CONFIG_HOME"
+#define PP_ENV_DATA     "XDG_DATA_HOME"
+#define PP_ENV_CACHE    "XDG_CACHE_HOME"
+#define PP_ENV_SOURCE   "PEERPATH_SOURCE"
+#define PP_ENV_KEY      "PEERPATH_KEY"
+#define PP_ENV_CA       "SSL_CERT_FILE"
 #define PP_ENV_NO_COLOR "NO_COLOR"
 #define PP_ENV_COLUMNS  "COLUMNS"
 
 /* Where the profile lies inside the user's configuration folder. */
 #define PP_PROFILE_PATH "peerpath/profile.yaml"
+/* The other files: settings, and inside the data and the cache folder what the program keeps. */
+#define PP_CONFIG_PATH "peerpath/config.yaml"
+#define PP_STORE_PATH  "peerpath/rules"
+#define PP_CACHE_PATH  "peerpath/pages"
 
 #endif

@@ -77,7 +77,7 @@ static enum pp_exit run(struct program *program)
     return status == PP_OK ? run_verb(program) : pp_exit_of(status, &program->diags);
 }
 
-/* The wish for colours counts from the start, before the rest of the command line is judged. */
+/* The wish for colors counts from the start, before the rest of the command line is judged. */
 static void find_terminals(struct program *program)
 {
     const char *wish = pp_opt_text(&program->opts, PP_OPT_COLOR);

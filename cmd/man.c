@@ -22,6 +22,11 @@ static const struct topic environment[] = {
     {PP_ENV_PROFILE, "The profile to use when --profile is not given."},
     {PP_ENV_CONFIG, "The folder of the user's settings, where the profile is looked for last; "
                     "~/.config if it is not set."},
+    {PP_ENV_DATA, "The folder that holds the last update; ~/.local/share if it is not set."},
+    {PP_ENV_CACHE, "The folder in which 'watch' keeps pages; ~/.cache if it is not set."},
+    {PP_ENV_SOURCE, "Where 'update' fetches from when --source is not given."},
+    {PP_ENV_KEY, "The public key that 'update' verifies with when --key is not given."},
+    {PP_ENV_CA, "Certificates to trust in place of the system's, for 'update' and 'watch'."},
     {PP_ENV_NO_COLOR,
      "If it is set and not empty, no colors are used, unless --color asks for them."},
     {PP_ENV_COLUMNS, "The width of the terminal, if it is to be another than the terminal tells."},
@@ -30,6 +35,8 @@ static const struct topic environment[] = {
 static const struct topic files[] = {
     {"~/.config/" PP_PROFILE_PATH,
      "The profile to use when neither --profile nor " PP_ENV_PROFILE " names one."},
+    {"~/.config/" PP_CONFIG_PATH, "Settings: 'source' and 'key' of 'update'."},
+    {"~/.local/share/" PP_STORE_PATH, "The last update, and the one before it."},
 };
 
 /* A page under way: `text` holds what is put together before it is escaped. */

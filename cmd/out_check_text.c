@@ -59,6 +59,10 @@ static void put_requirement(struct block *block, const struct pp_item_answer *it
         pp_say_gap(&line, item->requirement, &item->outcome);
     else
         pp_say_requirement(&line, item->requirement);
+    if (item->outcome.issuer_decides)
+        pp_buf_str(&line, "; a record does not by itself decide, ask the issuer");
+    if (item->doubtful)
+        pp_buf_str(&line, "; whether this rule is in force on that day is not known");
     pp_say_have(&have, item->requirement, &item->outcome);
     if (have.len && item->state != PP_STATE_UNKNOWN) {
         struct pp_view said = pp_buf_text(&have, &line);
@@ -148,27 +152,53 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
         put_section(block, route, "Later (not needed yet)", true, PP_STATE_MET);
 }
 
+/* "whether something is asked about X, Y" */
+static size_t say_holes(struct pp_buf *text, const struct pp_holes *holes)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < holes->count; i++) {
+        const struct pp_hole *hole = &holes->list[i];
+        bool whole_list = pp_view_is(hole->area, "requirements");
+        if (!hole->decides || whole_list || pp_view_is(hole->area, "status"))
+            continue;
+        pp_buf_str(text, named++ ? ", " : "whether something is asked about ");
+        pp_say_area(text, hole->area);
+    }
+    return named;
+}
+
+static bool has_hole(const struct pp_holes *holes, const char *area)
+{
+    for (size_t i = 0; i < holes->count; i++)
+        if (pp_view_is(holes->list[i].area, area))
+            return true;
+    return false;
+}
+
+/* What the issuer must confirm although nothing is missing. */
 static void put_holes(struct block *block)
 {
-    const struct pp_credential *credential = block->answer->credential;
-    const struct pp_route_answer *best = block->answer->best;
+    const struct pp_answer *answer = block->answer;
+    const struct pp_credential *credential = answer->credential;
     struct pp_buf text pp_cleanup_buf;
-    size_t named = 0;
     pp_buf_init(&text, MOST_LINE);
-    if (!best || block->answer->verdict > PP_VERDICT_UNKNOWN || !best->hole)
+    if (!answer->best || answer->verdict > PP_VERDICT_UNKNOWN)
         return;
-    pp_buf_str(&text, "To be confirmed with the issuer: ");
-    for (size_t i = 0; i < credential->not_known.count; i++) {
-        const struct pp_hole *hole = &credential->not_known.list[i];
-        if (!hole->decides)
-            continue;
-        pp_buf_str(&text, named++ ? ", " : "whether something is asked about ");
-        pp_say_area(&text, hole->area);
+    if (answer->offered == PP_IN_FORCE_PERHAPS || has_hole(&credential->not_known, "status"))
+        pp_buf_str(&text, "whether it is issued on that day");
+    if (answer->best->hole) {
+        pp_buf_str(&text, text.len ? "; " : "");
+        if (!say_holes(&text, &credential->not_known) ||
+            has_hole(&credential->not_known, "requirements"))
+            pp_buf_str(&text, text.len && text.data[text.len - 1] != ' '
+                                  ? "; whether there are further conditions"
+                                  : "whether there are further conditions");
     }
-    pp_buf_str(&text, named ? "; the sources do not say."
-                            : "whether this list is whole; the sources do not say that it is.");
+    if (!text.len)
+        return;
     pp_buf_char(block->buf, '\n');
-    paragraph(block, pp_buf_text(&text, block->buf), INDENT);
+    heading(block, "To be confirmed with the issuer, as the sources do not say");
+    paragraph(block, pp_buf_text(&text, block->buf), 2 * INDENT);
 }
 
 static void put_questions(struct block *block)
@@ -209,6 +239,14 @@ static void say_address(struct pp_buf *line, const struct pp_credential *credent
     }
 }
 
+static bool has_unknown(const struct pp_route_answer *route)
+{
+    for (size_t i = 0; route && i < route->count; i++)
+        if (!route->items[i].later && route->items[i].state == PP_STATE_UNKNOWN)
+            return true;
+    return false;
+}
+
 /* What the person can do now, in order. */
 static void put_next(struct block *block)
 {
@@ -233,7 +271,9 @@ static void put_next(struct block *block)
                               "--profile FILE ('peerpath help check' shows one). ");
         break;
     case PP_VERDICT_NOT_YET:
-        pp_buf_str(&line, "Next: close the gaps above. ");
+        pp_buf_str(&line, has_unknown(answer->best)
+                              ? "Next: close the gaps above, and answer what is not known yet. "
+                              : "Next: close the gaps above. ");
         break;
     case PP_VERDICT_INELIGIBLE:
         pp_buf_str(&line, "Next: look at the certifications of other tracks ('peerpath check ");

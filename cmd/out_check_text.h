@@ -20,7 +20,7 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer);
 /* Two or three words: "yes", "likely", "not yet". */
 const char *pp_verdict_name(enum pp_verdict verdict);
-/* The colour of a verdict. */
+/* The color of a verdict. */
 int pp_verdict_style(enum pp_verdict verdict);
 
 #endif

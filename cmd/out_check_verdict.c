@@ -114,6 +114,30 @@ static void say_not_offered(struct pp_buf *buf, const struct pp_check *check,
     pp_buf_char(buf, '.');
 }
 
+/* Unknown, and no question would help. */
+static void say_nothing_to_ask(struct pp_buf *buf, const struct pp_answer *answer,
+                               const char *purpose)
+{
+    bool told = false;
+    for (size_t i = 0; i < answer->credential->route_count; i++)
+        told |= answer->credential->routes[i].count > 0;
+    if (answer->best && !answer->best->empty)
+        pp_buf_str(buf, "What is open only the issuer can tell.");
+    else if (told)
+        pp_buf_printf(buf, "The sources tell of nothing that is asked %s on that day.", purpose);
+    else
+        pp_buf_printf(buf, "The sources do not tell what is asked %s.", purpose);
+}
+
+/* How many points of the rules are not known: kinds of conditions that may or may not be asked. */
+static size_t count_holes(const struct pp_answer *answer)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->credential->not_known.count; i++)
+        count += answer->credential->not_known.list[i].decides;
+    return count;
+}
+
 void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer)
 {
@@ -123,10 +147,10 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
         pp_buf_printf(buf, "Yes. You meet everything that is asked %s.", purpose);
         break;
     case PP_VERDICT_LIKELY:
-        pp_buf_printf(buf,
-                      "Likely. You meet everything that is known to be asked %s; a few things stay "
-                      "to be confirmed.",
-                      purpose);
+        pp_buf_printf(buf, "Likely. You meet everything that is known to be asked %s", purpose);
+        if (count_holes(answer) > 1)
+            pp_buf_printf(buf, ", but %zu points of the rules are not known", count_holes(answer));
+        pp_buf_str(buf, ". The issuer must confirm it.");
         break;
     case PP_VERDICT_UNKNOWN:
         pp_buf_str(buf, "Not known yet. ");
@@ -135,7 +159,7 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
         else if (answer->question_count)
             pp_buf_printf(buf, "%zu answers would decide it.", answer->question_count);
         else
-            pp_buf_printf(buf, "The sources do not tell what is asked %s.", purpose);
+            say_nothing_to_ask(buf, answer, purpose);
         break;
     case PP_VERDICT_NOT_YET:
         say_not_yet(buf, answer);

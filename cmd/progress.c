@@ -5,7 +5,7 @@
 #include "base/file.h"
 
 static const double patience = 1.5; /* seconds before the first word */
-static const double interval = 0.5;    /* seconds between two */
+static const double interval = 0.5; /* seconds between two */
 
 static double seconds_since(const struct timespec *then)
 {
@@ -36,12 +36,12 @@ static void put_number(struct pp_buf *line, uint64_t number)
 void pp_progress_show(void *to, const struct pp_batch_counts *counts)
 {
     struct pp_progress *progress = to;
-    struct pp_buf line pp_cleanup_buf;
     double now = progress->fd < 0 ? 0 : seconds_since(&progress->begun);
     if (now < patience || now < progress->said + interval)
         return;
     progress->said = now;
     progress->shown = true;
+    struct pp_buf line pp_cleanup_buf;
     pp_buf_init(&line, 256);
     pp_buf_str(&line, "\r\033[K");
     put_number(&line, counts->rows);

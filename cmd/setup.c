@@ -1,34 +1,36 @@
 #include "setup.h"
 
-#include <stdlib.h>
+#include <errno.h>
 #include <unistd.h>
 
 #include "environ.h"
-
-/* A variable that is set and not empty, or NULL. */
-static const char *variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
+#include "settings.h"
+#include "update/store.h"
 
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
 {
+    struct pp_store_set set = {.hold = -1};
     const char *folder = pp_opt_text(context->opts, PP_OPT_STATES);
-    return pp_db_open(db, folder ? folder : variable(PP_ENV_STATES), context->diags);
+    if (!folder)
+        folder = pp_variable(PP_ENV_STATES);
+    const char *store = folder ? NULL : pp_store_path(context);
+    if (store && pp_store_read(store, context->arena, &set, context->diags) == PP_NOMEM)
+        return PP_NOMEM;
+    enum pp_status status = pp_db_open(db, set.rules ? set.rules : folder, context->diags);
+    if (set.rules && status == PP_OK)
+        pp_db_adopt(db, "update", set.hold);
+    else if (set.rules)
+        (void)close(set.hold);
+    return status;
 }
 
 /* The profile in the user's configuration folder; NULL when there is none, or no memory. */
 static const char *configured_profile(const struct pp_context *context)
 {
-    const char *config = variable(PP_ENV_CONFIG);
-    const char *home = variable("HOME");
-    const char *path = NULL;
-    if (config && config[0] == '/') /* XDG: a relative path is to be ignored */
-        path = pp_arena_printf(context->arena, "%s/%s", config, PP_PROFILE_PATH);
-    else if (home)
-        path = pp_arena_printf(context->arena, "%s/.config/%s", home, PP_PROFILE_PATH);
-    return path && access(path, F_OK) == 0 ? path : NULL;
+    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_PROFILE_PATH);
+    /* Only where there is none: one that cannot be read is said so when it is opened. */
+    bool none = !path || (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR));
+    return none ? NULL : path;
 }
 
 /* The last day on which something can be done already: today, or the day asked about. */
@@ -46,7 +48,7 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
     struct pp_profile profile;
     pp_profile_init(&profile);
     if (!path)
-        path = variable(PP_ENV_PROFILE);
+        path = pp_variable(PP_ENV_PROFILE);
     if (!path)
         path = configured_profile(context);
     if (path) {

@@ -7,7 +7,8 @@
 #include "rules/where.h"
 
 /*
- * Open the rules that the run uses: --states, else $PEERPATH_STATES, else the built-in copy.
+ * Open the rules that the run uses: --states, else $PEERPATH_STATES, else the last verified
+ * update, else the built-in copy. An update that is damaged is passed over with a warning.
  * Returns as pp_db_open(). Lifetime: release with pp_db_release().
  */
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db) PP_MUST_CHECK;

@@ -23,7 +23,7 @@ enum {
 
 /*
  * The facts of the stream behind `fd`. Into a file or a pipe the output is the same everywhere: 80
- * columns, ASCII marks, no colour unless PP_COLOR_ALWAYS. On a terminal COLUMNS goes before what
+ * columns, ASCII marks, no color unless PP_COLOR_ALWAYS. On a terminal COLUMNS goes before what
  * the terminal says, and LC_ALL, LC_CTYPE, LANG (the first that is set) tell whether it shows
  * UTF-8.
  */

@@ -17,7 +17,7 @@ enum pp_style {
     PP_STYLE_RED
 };
 
-/* Change the style from here on; PP_STYLE_NONE ends it. Appends nothing without colour. */
+/* Change the style from here on; PP_STYLE_NONE ends it. Appends nothing without color. */
 void pp_style(struct pp_buf *buf, const struct pp_term *term, enum pp_style style);
 /* Append foreign text, escaped and in a style. */
 void pp_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,

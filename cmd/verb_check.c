@@ -40,9 +40,8 @@ static enum pp_status gather(const struct pp_context *context, const struct pp_s
             add(out, *where);
         for (size_t c = 0; c < jurisdiction->credential_count; c++) {
             const struct pp_credential *credential = &jurisdiction->credentials[c];
-            bool meant = where->credential ? where->credential == credential
-                                           : (tracks & 1U << credential->track) != 0;
-            if (meant)
+            if ((!where->credential || where->credential == credential) &&
+                tracks & 1U << credential->track)
                 add(out, (struct pp_where){jurisdiction, credential});
         }
     }

@@ -35,7 +35,8 @@ static enum pp_status check_columns(const struct pp_context *context,
 {
     if (comparison->column_count < 2) {
         pp_report(context->diags, PP_ARGUMENT_MISSING, nowhere, PP_V(""),
-                  "all arguments name the same thing: there is nothing to compare it with");
+                  "all arguments name the same thing: there is nothing to compare it with; see "
+                  "'peerpath help compare'");
         return PP_INPUT;
     }
     for (size_t i = 0; i < comparison->column_count; i++)

@@ -65,8 +65,9 @@ static enum pp_exit lint_and_print(struct pp_context *context)
 {
     struct pp_db db pp_cleanup_db;
     struct pp_json json;
-    if (pp_setup_db(context, &db) != PP_OK)
-        return pp_exit_of(PP_IO, context->diags);
+    enum pp_status opened = pp_setup_db(context, &db);
+    if (opened != PP_OK)
+        return pp_exit_of(opened, context->diags);
     struct pp_lint lint = {.db = &db, .arena = context->arena, .today = pp_setup_as_of(context)};
     enum pp_status status = lint_all(context, &lint);
     bool faults = context->diags->errors > 0;

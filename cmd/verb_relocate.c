@@ -101,10 +101,10 @@ static enum pp_status find_places(const struct pp_context *context, struct pp_db
     if (!text || all == pp_opt_given(context->opts, PP_OPT_TO)) {
         pp_report(context->diags, text && all ? PP_OPTIONS_CROSSED : PP_ARGUMENT_MISSING, nowhere,
                   PP_V(""), "%s",
-                  !text ? "'relocate' needs option '--from' with the state that you leave"
-                  : all ? "'--to' and '--all' exclude each other"
-                        : "'relocate' needs option '--to' with the places to ask about, or "
-                          "'--all'");
+                  !text ? "'relocate' needs option '--from'; see 'peerpath help relocate'"
+                  : all
+                      ? "'--to' and '--all' exclude each other"
+                      : "'relocate' needs option '--to' or '--all'; see 'peerpath help relocate'");
         return PP_INPUT;
     }
     enum pp_status status = pp_where_find(db, pp_view_of(text), from, context->diags);

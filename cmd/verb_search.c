@@ -55,13 +55,18 @@ static enum pp_status compile(const struct pp_context *context, struct pp_patter
     struct pp_buf problem pp_cleanup_buf;
     size_t offset = 0;
     pp_buf_init(&problem, 512);
+    if (!*context->opts->args[0]) {
+        pp_report(context->diags, PP_PATTERN_UNUSABLE, nowhere, PP_V(""),
+                  "the pattern is empty; name a word to look for");
+        return PP_INPUT;
+    }
     enum pp_status status =
         pp_pattern_new(pp_view_of(context->opts->args[0]), out, &offset, &problem);
     if (status == PP_NOMEM)
         return pp_no_memory(context->diags);
     struct pp_view words = pp_buf_view(&problem);
     if (status != PP_OK)
-        pp_report(context->diags, PP_PATTERN_BAD, nowhere, PP_V(""),
+        pp_report(context->diags, PP_PATTERN_UNUSABLE, nowhere, PP_V(""),
                   "pattern is not usable at character %zu: %.*s", offset + 1, PP_VARG(words));
     return status;
 }
@@ -110,5 +115,7 @@ enum pp_exit pp_verb_search(struct pp_context *context)
     }
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
+    if (!print.count && !print.json)
+        pp_buf_str(&context->out->buf, "Nothing found.\n");
     return print.count ? PP_EXIT_YES : PP_EXIT_NO;
 }

@@ -8,6 +8,8 @@ const struct pp_verb pp_verbs[] = {
 
 #include "verbs_rules.def"
 
+#include "verbs_update.def"
+
 #include "verbs_care.def"
 #undef PP_VERB
     {.name = NULL},
@@ -43,6 +45,7 @@ const char *pp_group_title(enum pp_group group)
     static const char *const titles[PP_GROUP_COUNT] = {
         [PP_GROUP_PERSON] = "Ask about a person",
         [PP_GROUP_RULES] = "Read the rules",
+        [PP_GROUP_UPDATE] = "Keep the rules current",
         [PP_GROUP_CARE] = "Find mistakes, get help",
     };
     return titles[group];

@@ -15,6 +15,7 @@ struct pp_context;
 enum pp_group {
     PP_GROUP_PERSON,
     PP_GROUP_RULES,
+    PP_GROUP_UPDATE,
     PP_GROUP_CARE,
     PP_GROUP_COUNT
 };
@@ -86,6 +87,7 @@ const char *pp_verbs_check(void);
 #include "verbs_care.def"
 #include "verbs_person.def"
 #include "verbs_rules.def"
+#include "verbs_update.def"
 #undef PP_VERB
 
 #endif

@@ -36,6 +36,7 @@ struct pp_interview {
     struct pp_matcher *matcher;
     struct pp_arena *arena;
     struct pp_arena scratch; /* for imagined answers; emptied after each */
+    struct pp_arena ways;    /* for ways through a route; emptied after each question */
     struct pp_asked *asked;
     size_t asked_count;
     struct pp_scope scope; /* all requirements of all credentials */
@@ -61,8 +62,8 @@ enum {
 enum pp_status pp_interview_begin(struct pp_interview *interview,
                                   const struct pp_credential *const *credentials, size_t count,
                                   const struct pp_profile *known, pp_date as_of,
-                                  enum pp_stage stage, struct pp_db *db,
-                                  struct pp_matcher *matcher, struct pp_arena *arena) PP_MUST_CHECK;
+                                  enum pp_stage stage, struct pp_db *db, struct pp_matcher *matcher,
+                                  struct pp_arena *arena) PP_MUST_CHECK;
 void pp_interview_release(struct pp_interview *interview);
 
 /*

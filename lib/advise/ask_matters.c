@@ -11,7 +11,7 @@
 #include "advise/ask_fill.h"
 
 enum {
-    MOST_WAYS = 4096, /* of one route; past it, questions are taken to matter */
+    MOST_WAYS = 1024, /* of one route; past it, questions are taken to matter */
     MOST_ROUNDS = 16
 };
 
@@ -28,6 +28,7 @@ struct trial {
     const struct pp_slot *slot;
     const struct pp_requirement **way; /* what the way needs and is not known */
     size_t count;
+    const struct pp_requirement **lasting; /* room for the part of it that never closes */
     bool old;
 };
 
@@ -69,8 +70,8 @@ bool pp_ask_bears(const struct pp_interview *interview, const struct pp_requirem
            (pp_may_attest(requirement) && pp_slot_same(slot, &own));
 }
 
-/* May the person be imagined to answer this requirement by its id? Not where the slot on trial bears
- * on it: there its answer decides. */
+/* May the person be imagined to answer this requirement by its id? Not where the slot on trial
+ * bears on it: there its answer decides. */
 static bool may_attest(const struct trial *trial, const struct pp_requirement *requirement,
                        enum answer answer)
 {
@@ -139,8 +140,7 @@ static enum pp_verdict imagine(const struct trial *trial, enum answer answer)
         .arena = &interview->scratch,
     };
     if (answer == ANSWER_LEAST || answer == ANSWER_LEAST_OTHER)
-        pp_fill_least(&fill, trial->slot,
-                      answer == ANSWER_LEAST ? PP_LEAST_USUAL : PP_LEAST_OTHER);
+        pp_fill_least(&fill, trial->slot, answer == ANSWER_LEAST ? PP_LEAST_USUAL : PP_LEAST_OTHER);
     for (size_t i = 0; i < trial->count; i++)
         pp_fill_best(&fill, trial->way[i]);
     for (size_t i = 0; i < trial->count; i++)
@@ -176,11 +176,7 @@ static bool differs_for_good(const struct trial *trial)
 {
     struct trial never = *trial;
     size_t count = 0;
-    never.way = PP_NEW_N(trial->interview->arena, const struct pp_requirement *, trial->count + 1);
-    if (!never.way) {
-        trial->interview->no_memory = true;
-        return true;
-    }
+    never.way = trial->lasting;
     for (size_t i = 0; i < trial->count; i++)
         if (pp_kinds[trial->way[i]->kind].closes == PP_CLOSES_NEVER)
             never.way[count++] = trial->way[i];
@@ -190,15 +186,13 @@ static bool differs_for_good(const struct trial *trial)
 
 static bool counts(const struct pp_interview *interview, const struct pp_requirement *requirement)
 {
-    return pp_requirement_counts(requirement, interview->as_of, interview->stage) !=
-           PP_IN_FORCE_NO;
+    return pp_requirement_counts(requirement, interview->as_of, interview->stage) != PP_IN_FORCE_NO;
 }
 
 static void add_to_way(struct trial *trial, const struct pp_requirement *requirement)
 {
     if (counts(trial->interview, requirement) &&
-        pp_ask_state(trial->interview, requirement, &trial->interview->profile) ==
-            PP_STATE_UNKNOWN)
+        pp_ask_state(trial->interview, requirement, &trial->interview->profile) == PP_STATE_UNKNOWN)
         trial->way[trial->count++] = requirement;
 }
 
@@ -262,8 +256,11 @@ bool pp_ask_matters(struct pp_interview *interview, struct pp_asked *asked,
         const struct pp_route *route = compiled->routes[r].route;
         if (!compiled->routes[r].speaks)
             continue;
-        trial.way = PP_NEW_N(interview->arena, const struct pp_requirement *, room_for_way(route));
-        if (!trial.way) {
+        size_t room = room_for_way(route);
+        pp_arena_reset(&interview->ways);
+        trial.way = PP_NEW_N(&interview->ways, const struct pp_requirement *, room);
+        trial.lasting = PP_NEW_N(&interview->ways, const struct pp_requirement *, room);
+        if (!trial.way || !trial.lasting) {
             interview->no_memory = true;
             return true;
         }

@@ -39,6 +39,7 @@ static bool is_unmeasured(const struct pp_item_answer *item)
 struct burden {
     bool barred;
     size_t told;
+    size_t schooling; /* a degree takes longer than any hours */
     size_t unmeasured;
     pp_milli hours;
     size_t unmet;
@@ -47,13 +48,14 @@ struct burden {
 
 static struct burden burden_of(const struct pp_option_answer *option)
 {
-    struct burden burden = {false, 0, 0, 0, 0, 0};
+    struct burden burden = {0};
     for (size_t i = 0; i < option->count; i++) {
         const struct pp_item_answer *item = &option->items[i];
         if (!counts(item) || item->state == PP_STATE_MET)
             continue;
         burden.barred |= is_barred(item);
         burden.told += is_told(item->requirement->kind);
+        burden.schooling += item->requirement->kind == PP_KIND_EDUCATION_MIN;
         burden.unmeasured += is_unmeasured(item);
         burden.hours += pp_hours_of(item).most;
         burden.unmet += item->state == PP_STATE_UNMET;
@@ -79,9 +81,14 @@ static int cmp_burden(const struct burden *a, const struct burden *b)
     if ((a->parts == 0) != (b->parts == 0))
         return a->parts ? 1 : -1;
     int told = cmp_size(a->told, b->told);
+    int schooling = cmp_size(a->schooling, b->schooling);
     int unmeasured = cmp_size(a->unmeasured, b->unmeasured);
     int hours = cmp_milli(a->hours, b->hours);
-    return told ? told : unmeasured ? unmeasured : hours ? hours : cmp_size(a->unmet, b->unmet);
+    return told         ? told
+           : schooling  ? schooling
+           : unmeasured ? unmeasured
+           : hours      ? hours
+                        : cmp_size(a->unmet, b->unmet);
 }
 
 /* The first in the data where nothing tells them apart. */

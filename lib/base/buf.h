@@ -32,8 +32,9 @@ enum pp_status pp_buf_status(const struct pp_buf *buf);
 struct pp_view pp_buf_view(const struct pp_buf *buf);
 
 /*
- * What was written into a scratch buffer, on its way into `owner`: a failure of the scratch buffer becomes one of its owner's, so that a text cut short
- * is never taken for a whole one. Lifetime: as pp_buf_view().
+ * What was written into a scratch buffer, on its way into `owner`: a failure of the scratch buffer
+ * becomes one of its owner's, so that a text cut short is never taken for a whole one. Lifetime: as
+ * pp_buf_view().
  */
 struct pp_view pp_buf_text(const struct pp_buf *scratch, struct pp_buf *owner);
 

@@ -38,7 +38,6 @@ static enum pp_status work(struct pp_batch_run *run, struct crew *crew)
 /* Add up what the threads counted, and write it. */
 static enum pp_status finish(struct pp_batch_run *run, const struct crew *crew)
 {
-    struct pp_buf text pp_cleanup_buf;
     uint64_t(*tallies)[PP_LEVELS] = crew->workers[0].writer.tallies;
     uint64_t rows = crew->workers[0].writer.rows;
     if (run->batch->output != PP_BATCH_SUMMARY)
@@ -49,6 +48,7 @@ static enum pp_status finish(struct pp_batch_run *run, const struct crew *crew)
             for (int level = 0; level < PP_LEVELS; level++)
                 tallies[c][level] += crew->workers[i].writer.tallies[c][level];
     }
+    struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, (size_t)16 << 20);
     pp_write_summary(&text, run->plan, tallies, rows, run->counts.left_out);
     if (pp_buf_status(&text) != PP_OK)

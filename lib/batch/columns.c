@@ -125,6 +125,7 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     enum pp_status worst = PP_OK;
     size_t commas = 0, at = 0;
     uint32_t number = 0;
+    pp_buf_init(&scratch, header.len + 1);
     for (size_t i = 0; i < header.len; i++)
         commas += header.ptr[i] == ',';
     if (commas >= PP_BATCH_COLUMNS_MAX) {
@@ -134,7 +135,6 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     }
     struct pp_csv_index *index = PP_NEW(&plan->arena, struct pp_csv_index);
     char *text = pp_arena_alloc(&plan->arena, header.len + 1 + PP_CSV_MARGIN);
-    pp_buf_init(&scratch, header.len + 1);
     if (!index || !text)
         return pp_no_memory(heading->diags);
     *index = (struct pp_csv_index){.room = pp_csv_room(commas + 1), .columns = commas + 1};

@@ -171,7 +171,9 @@ enum pp_status pp_batch_plan_make(struct pp_batch_plan *plan, const struct pp_ba
 {
     *plan = (struct pp_batch_plan){.batch = batch, .id = SIZE_MAX};
     pp_arena_init(&plan->arena, 0);
+    pp_date today = pp_date_today();
     plan->columns.file = batch->file;
+    plan->columns.latest = batch->as_of > today ? batch->as_of : today;
     enum pp_status status = pp_flat_topics_find(batch->db, &plan->arena, &plan->topics, diags);
     if (status == PP_OK && batch->input == PP_BATCH_CSV)
         status = pp_batch_plan_columns(plan, header, diags);

@@ -165,6 +165,7 @@ static enum pp_status read_flat(struct pp_slow *slow, const struct pp_node *root
     struct flat flat = {.slow = slow, .root = root, .row = row};
     bool good = true;
     flat.columns.file = slow->plan->batch->file;
+    flat.columns.latest = slow->plan->columns.latest;
     flat.columns.count = root->count;
     flat.columns.list = PP_NEW_N(&slow->arena, struct pp_flat_column, root->count);
     flat.cells = PP_NEW_N(&slow->arena, struct pp_view, root->count);
@@ -185,6 +186,8 @@ static enum pp_status read_nested(struct pp_slow *slow, const struct pp_node *ro
     const struct pp_batch *batch = slow->plan->batch;
     enum pp_status status =
         pp_profile_read(root, batch->file, &slow->arena, &slow->profile, &slow->diags);
+    if (status == PP_OK)
+        status = pp_profile_check_dates(&slow->profile, slow->plan->columns.latest, &slow->diags);
     if (status == PP_OK)
         status = pp_profile_resolve(&slow->profile, batch->db, &slow->arena, &slow->diags);
     if (status == PP_OK && !pp_slow_set_id(slow, slow->profile.id, 1, 0))

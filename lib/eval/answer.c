@@ -18,9 +18,10 @@ static bool answer_requirement(const struct walk *walk, const struct pp_requirem
     out->requirement = requirement;
     out->later = requirement->stage > (int)walk->program->stage;
     pp_evaluate(requirement, walk->profile, walk->program->as_of, walk->matcher, &out->outcome);
-    if (counts == PP_IN_FORCE_PERHAPS && out->outcome.state == PP_STATE_UNMET)
-        out->outcome.state = PP_STATE_UNKNOWN;
+    out->doubtful = counts == PP_IN_FORCE_PERHAPS;
     out->state = out->outcome.state;
+    if (out->doubtful && out->state == PP_STATE_UNMET)
+        out->state = PP_STATE_UNKNOWN;
     return true;
 }
 
@@ -31,18 +32,12 @@ static enum pp_state worse(enum pp_state a, enum pp_state b)
     return a == PP_STATE_UNKNOWN || b == PP_STATE_UNKNOWN ? PP_STATE_UNKNOWN : PP_STATE_MET;
 }
 
-/* What an option comes to: by what counts at the stage, and by everything it will ask in the end.
- */
-struct option_states {
-    enum pp_state now;
-    enum pp_state in_all;
-    bool asks; /* something counts at the stage */
-};
-
+/* What an option comes to: by what counts at the stage, or by everything that it will ask in the
+ * end. */
 static bool answer_option(const struct walk *walk, const struct pp_alternative *source,
-                          struct pp_option_answer *option, struct option_states *states)
+                          bool by_stage, struct pp_option_answer *option)
 {
-    *states = (struct option_states){PP_STATE_MET, PP_STATE_MET, false};
+    option->state = PP_STATE_MET;
     option->items = PP_NEW_N(walk->arena, struct pp_item_answer, source->count);
     if (!option->items)
         return false;
@@ -51,11 +46,8 @@ static bool answer_option(const struct walk *walk, const struct pp_alternative *
         if (!answer_requirement(walk, source->list[i], item))
             continue;
         option->count++;
-        states->in_all = worse(states->in_all, item->state);
-        if (!item->later) {
-            states->now = worse(states->now, item->state);
-            states->asks = true;
-        }
+        if (!by_stage || !item->later)
+            option->state = worse(option->state, item->state);
     }
     return true;
 }
@@ -76,19 +68,22 @@ static enum pp_state best_of(const struct pp_option_answer *options, size_t coun
 static bool answer_choice(const struct walk *walk, const struct pp_item *item,
                           struct pp_item_answer *out)
 {
+    const struct pp_program *program = walk->program;
     out->options = PP_NEW_N(walk->arena, struct pp_option_answer, item->option_count);
-    struct option_states *states = PP_NEW_N(walk->arena, struct option_states, item->option_count);
-    if (!out->options || !states)
+    if (!out->options)
         return false;
     out->note = item->note;
-    for (size_t o = 0; o < item->option_count; o++) {
-        if (!answer_option(walk, &item->options[o], &out->options[o], &states[o]))
-            return false;
-        out->later |= !states[o].asks;
-    }
-    out->option_count = item->option_count;
     for (size_t o = 0; o < item->option_count; o++)
-        out->options[o].state = out->later ? states[o].in_all : states[o].now;
+        out->later |= pp_option_asks(&item->options[o], program->as_of, program->stage) ==
+                      PP_OPTION_ASKS_LATER;
+    for (size_t o = 0; o < item->option_count; o++) {
+        if (pp_option_asks(&item->options[o], program->as_of, program->stage) ==
+            PP_OPTION_NOT_IN_FORCE)
+            continue;
+        if (!answer_option(walk, &item->options[o], !out->later,
+                           &out->options[out->option_count++]))
+            return false;
+    }
     out->state = best_of(out->options, out->option_count);
     return true;
 }
@@ -110,7 +105,7 @@ static bool answer_route(const struct walk *walk, const struct pp_credential *cr
         if (!item->requirement) {
             if (!answer_choice(walk, item, answer))
                 return false;
-            out->count++;
+            out->count += answer->option_count > 0;
         } else if (answer_requirement(walk, item->requirement, answer)) {
             out->count++;
         }

@@ -11,7 +11,8 @@ struct pp_item_answer {
     enum pp_state state;
     const struct pp_requirement *requirement; /* NULL for a choice */
     struct pp_outcome outcome;
-    bool later; /* belongs to a later stage than was asked about: shown, but it does not count */
+    bool doubtful; /* whether it is in force on the day is not certain: unmet is shown as unknown */
+    bool later;    /* belongs to a later stage than was asked about: shown, but it does not count */
     struct pp_option_answer *options;
     size_t option_count;
     struct pp_view note;

@@ -90,15 +90,14 @@ void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
     if (outcome->have == PP_MILLI_NONE)
         return;
     if (outcome->have == 0 && requirement->kind == PP_KIND_TRAINING_HOURS &&
-        requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any") &&
         outcome->state == PP_STATE_UNMET) {
-        pp_buf_str(buf, "no training in your profile is approved there");
+        pp_buf_str(buf, "no training in your profile counts towards it");
         return;
     }
     if (requirement->kind == PP_KIND_AGE_MIN || requirement->kind == PP_KIND_AGE_MAX)
         pp_buf_str(buf, "you are ");
     else
-        pp_buf_str(buf, "you have ");
+        pp_buf_str(buf, outcome->at_least ? "you have at most " : "you have ");
     pp_milli_format(buf, outcome->have);
     if (outcome->confirm)
         pp_buf_str(buf, "; the issuer confirms whether they count");
@@ -123,6 +122,23 @@ static void put_number(struct pp_buf *buf, const struct pp_item_answer *item)
     pp_milli_format(buf, item->outcome.missing);
 }
 
+/* Of a choice: '+' joins what one option lacks, '|' the options, one of which must be closed. */
+static void say_missing_options(struct pp_buf *buf, const struct pp_item_answer *item)
+{
+    for (size_t o = 0; o < item->option_count; o++) {
+        size_t parts = 0;
+        pp_buf_str(buf, o ? "|" : "");
+        for (size_t i = 0; i < item->options[o].count; i++) {
+            const struct pp_item_answer *part = &item->options[o].items[i];
+            if (part->later || part->state != PP_STATE_UNMET)
+                continue;
+            pp_buf_str(buf, parts++ ? "+" : "");
+            pp_buf_add(buf, part->requirement->short_id);
+            put_number(buf, part);
+        }
+    }
+}
+
 void pp_say_missing_ids(struct pp_buf *buf, const struct pp_route_answer *best,
                         const char *separator)
 {
@@ -138,13 +154,6 @@ void pp_say_missing_ids(struct pp_buf *buf, const struct pp_route_answer *best,
             put_number(buf, item);
             continue;
         }
-        /* Of a choice, every option's unmet parts: one of them must be closed. */
-        for (size_t o = 0, parts = 0; o < item->option_count; o++)
-            for (size_t k = 0; k < item->options[o].count; k++)
-                if (item->options[o].items[k].state == PP_STATE_UNMET) {
-                    pp_buf_str(buf, parts++ ? "|" : "");
-                    pp_buf_add(buf, item->options[o].items[k].requirement->short_id);
-                    put_number(buf, &item->options[o].items[k]);
-                }
+        say_missing_options(buf, item);
     }
 }

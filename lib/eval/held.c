@@ -199,14 +199,35 @@ static enum pp_state is_one_of(const struct pp_views *ids, const struct pp_certi
     return PP_STATE_UNMET;
 }
 
+static enum pp_match any_name_matches(const struct pp_requirement *requirement,
+                                      const struct pp_credential *credential,
+                                      struct pp_matcher *matcher)
+{
+    const struct pp_view own[] = {credential->title, credential->acronym, credential->id};
+    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]) + credential->aka.count; i++) {
+        size_t known = sizeof(own) / sizeof(own[0]);
+        struct pp_view name = i < known ? own[i] : credential->aka.list[i - known];
+        enum pp_match match = pp_matcher_match(matcher, requirement->matches, name);
+        if (match != PP_MATCH_NO)
+            return match;
+    }
+    return PP_MATCH_NO;
+}
+
+/* A credential of the data has all its names there; one that a person names in own words may have
+ * others. */
 static enum pp_state name_matches(const struct pp_requirement *requirement,
                                   const struct pp_certification *held, struct pp_matcher *matcher)
 {
-    struct pp_view name = held->credential ? held->credential->title : held->name;
-    if (!name.len)
+    enum pp_match match;
+    if (held->credential) {
+        match = any_name_matches(requirement, held->credential, matcher);
+        return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
+    }
+    if (!held->name.len)
         return PP_STATE_UNKNOWN; /* some credential: nobody says which */
-    enum pp_match match = pp_matcher_match(matcher, requirement->matches, name);
-    return match == PP_MATCH_FAILED ? PP_STATE_UNKNOWN : known_if(match == PP_MATCH_YES);
+    match = pp_matcher_match(matcher, requirement->matches, held->name);
+    return match == PP_MATCH_YES ? PP_STATE_MET : PP_STATE_UNKNOWN;
 }
 
 enum pp_state pp_held_satisfies(const struct pp_requirement *requirement,

@@ -9,7 +9,7 @@
 #include "rules/lint.h"
 
 enum {
-    MOST_FILES = 10000
+    MOST_FILES = 1000
 };
 
 static enum pp_status lint_tree(struct pp_lint *lint, const struct pp_node *root,
@@ -77,7 +77,9 @@ static int by_name(const void *left, const void *right)
 static bool is_rules_file(const char *name)
 {
     size_t len = strlen(name);
-    return name[0] != '.' && len > 5 && strcmp(name + len - 5, ".yaml") == 0;
+    /* A published database lists its files in manifest.yaml. */
+    return name[0] != '.' && len > 5 && strcmp(name + len - 5, ".yaml") == 0 &&
+           strcmp(name, "manifest.yaml") != 0;
 }
 
 /* The paths of the folder's files in the order of their names. */
@@ -106,6 +108,9 @@ static enum pp_status list_folder(struct pp_lint *lint, const char *folder, char
     (void)closedir(dir);
     if (!memory)
         return pp_no_memory(diags);
+    if (count == MOST_FILES)
+        pp_report(diags, PP_LIMIT_REACHED, place, PP_V(""), "more than %d files in the folder",
+                  (int)MOST_FILES - 1);
     if (count == 0)
         pp_report(diags, PP_FOLDER_EMPTY, place, PP_V(""),
                   "no rules in the folder: it holds no file such as CA.yaml");

@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+/* The work of one run: rules and a profile made to be slow end in "unknown" within seconds. */
+enum {
+    LONGEST_NAME = 500,    /* bytes of a name that are looked at */
+    MOST_MATCHES = 400000, /* of a run */
+    FAILED_COST = 400      /* a match that ran into its limit counts as so many */
+};
+
 struct pp_pattern_slot {
     struct pp_view text;
     struct pp_pattern *pattern; /* NULL: it does not compile */
@@ -53,5 +60,9 @@ enum pp_match pp_matcher_match(struct pp_matcher *matcher, struct pp_view patter
         matcher->no_memory = true;
         return PP_MATCH_FAILED;
     }
-    return slot->pattern ? pp_pattern_match(slot->pattern, text) : PP_MATCH_FAILED;
+    if (!slot->pattern || matcher->spent >= MOST_MATCHES)
+        return PP_MATCH_FAILED;
+    enum pp_match match = pp_pattern_match(slot->pattern, pp_view_first(text, LONGEST_NAME));
+    matcher->spent += match == PP_MATCH_FAILED ? FAILED_COST : 1;
+    return match;
 }

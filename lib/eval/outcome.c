@@ -39,6 +39,9 @@ static void evaluate_recovery(const struct pp_requirement *requirement,
                               struct pp_outcome *out)
 {
     int wanted = (int)((requirement->amount + PP_MILLI - 1) / PP_MILLI);
+    if (requirement->recovery_of == PP_OF_SOBRIETY)
+        return; /* being in recovery does not say how long somebody has lived without substance use
+                 */
     if (profile->recovery_since != PP_DATE_NONE) {
         out->have = (pp_milli)pp_date_months_between(profile->recovery_since, as_of) * PP_MILLI;
         out->on = pp_date_add_months(profile->recovery_since, wanted);
@@ -50,6 +53,8 @@ static void evaluate_recovery(const struct pp_requirement *requirement,
         return;
     }
     set_if(out, out->have >= requirement->amount);
+    /* "Of the last so many months" cannot be told from a beginning alone. */
+    out->confirm = out->state == PP_STATE_MET && requirement->window_months != PP_INT_NONE;
     if (out->state == PP_STATE_MET) {
         out->on = PP_DATE_NONE;
         out->on_latest = false;
@@ -121,6 +126,10 @@ static void evaluate_residency(const struct pp_requirement *requirement,
         set(out, both(lives, works));
         break;
     }
+    /* Whoever lives there is there most of the time; how much of the work is there, the profile
+     * does not say. */
+    out->confirm =
+        requirement->percent != PP_INT_NONE && out->state == PP_STATE_MET && lives != PP_STATE_MET;
 }
 
 static void evaluate_background(const struct pp_requirement *requirement,
@@ -148,7 +157,9 @@ static void evaluate_agreement(const struct pp_requirement *requirement,
 {
     const struct pp_attest *attest =
         find_attest(profile, pp_view_of(pp_kinds[requirement->kind].name));
-    if (attest)
+    if (requirement->word == 1)
+        set(out, PP_STATE_MET); /* the data says that none is asked for */
+    else if (attest)
         set_if(out, attest->yes);
 }
 

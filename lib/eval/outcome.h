@@ -16,6 +16,7 @@ struct pp_outcome {
     enum pp_state state;
     bool confirm; /* met as far as one can tell, but the issuer must confirm it (training on a list)
                    */
+    bool issuer_decides;   /* unknown, and no answer of the person's would settle it (a record) */
     bool answered;         /* the person answered this very requirement */
     pp_milli have;         /* PP_MILLI_NONE when it has no amount or that is not known */
     pp_milli missing;      /* of an unmet amount */
@@ -30,6 +31,7 @@ struct pp_matcher {
     struct pp_pattern_slot *slots;
     size_t count;
     size_t room;
+    size_t spent;   /* matches made, of a ceiling that hostile input runs into */
     bool no_memory; /* a pattern could not be compiled for want of memory */
 };
 

@@ -33,6 +33,8 @@ static void evaluate_course(const struct pp_requirement *requirement,
                             struct pp_matcher *matcher, struct pp_outcome *out)
 {
     bool open = !profile->training_stated || requirement->kind == PP_KIND_ORIENTATION;
+    bool confirmed_at_best =
+        false; /* a match that the issuer must confirm; another may do better */
     for (size_t i = 0; i < profile->training_count; i++) {
         const struct pp_training_entry *entry = &profile->training[i];
         if (entry->completed != PP_DATE_NONE && entry->completed > as_of)
@@ -44,18 +46,26 @@ static void evaluate_course(const struct pp_requirement *requirement,
         open |= match == PP_MATCH_FAILED;
         if (match != PP_MATCH_YES)
             continue;
-        if (requirement->hours != PP_MILLI_NONE && entry->hours != PP_MILLI_NONE &&
-            entry->hours < requirement->hours) {
-            out->have = entry->hours;
-            out->missing = requirement->hours - entry->hours;
+        bool measured = requirement->hours != PP_MILLI_NONE;
+        if (measured && entry->hours != PP_MILLI_NONE && entry->hours < requirement->hours) {
+            if (confirmed_at_best)
+                continue;
+            if (out->have == PP_MILLI_NONE || entry->hours > out->have)
+                out->have = entry->hours;
+            out->missing = requirement->hours - out->have;
             continue;
         }
         out->state = PP_STATE_MET;
         out->have = out->missing = PP_MILLI_NONE;
-        out->confirm = requirement->approved_by.len &&
-                       !pp_view_is(requirement->approved_by, "any") && !entry->approval_stated;
-        return;
+        out->confirm = (measured && entry->hours == PP_MILLI_NONE) ||
+                       (requirement->approved_by.len &&
+                        !pp_view_is(requirement->approved_by, "any") && !entry->approval_stated);
+        if (!out->confirm)
+            return;
+        confirmed_at_best = true;
     }
+    if (confirmed_at_best)
+        return;
     if (!open)
         out->state = PP_STATE_UNMET;
     else

@@ -42,7 +42,8 @@ static struct pp_range topic_part(struct pp_range hours, const struct pp_topic_h
     for (size_t i = 0; i < count; i++) {
         if (pp_slug_eq(topics[i].topic, slug))
             return pp_range_exactly(topics[i].hours);
-        others += topics[i].hours;
+        if (!pp_slug_shares_word(topics[i].topic, slug))
+            others += topics[i].hours; /* "law and ethics" may hold hours of "ethics" */
     }
     if (hours.high != PP_RANGE_OPEN)
         hours.high = hours.high > others ? hours.high - others : 0;
@@ -105,9 +106,10 @@ static struct pp_range ce_hours(const struct pp_requirement *requirement,
     if (requirement->topic_slug.len && entry->topic_count) {
         hours = topic_part(hours, entry->topics, entry->topic_count, requirement->topic_slug);
     } else if (requirement->topic_slug.len) {
-        enum fits fits = entry->topic.len == 0                               ? FITS_PERHAPS
-                         : pp_slug_eq(entry->topic, requirement->topic_slug) ? FITS_YES
-                                                                             : FITS_NO;
+        enum fits fits = entry->topic.len == 0                                        ? FITS_PERHAPS
+                         : pp_slug_eq(entry->topic, requirement->topic_slug)          ? FITS_YES
+                         : pp_slug_shares_word(entry->topic, requirement->topic_slug) ? FITS_PERHAPS
+                                                                                      : FITS_NO;
         hours = only_if(fits, hours);
     }
     return only_if(in_time(entry->completed, requirement->window_months, as_of), hours);

@@ -172,8 +172,11 @@ static void check_row(struct pp_flat_row *row)
     if (profile->recovery_since != PP_DATE_NONE && profile->recovery_months != PP_MILLI_NONE)
         fault_at(row, PP_FLAT_RECOVERY_MONTHS, PP_PROFILE_TWICE,
                  "'recovery_months' and 'recovery_since' are both given; keep one");
-    if (profile->born != PP_DATE_NONE && profile->born > pp_date_today())
+    if (profile->born != PP_DATE_NONE && profile->born > row->columns->latest)
         fault_at(row, PP_FLAT_BORN, PP_DATE_FUTURE, "'born' lies in the future");
+    if (profile->recovery_since != PP_DATE_NONE && profile->recovery_since > row->columns->latest)
+        fault_at(row, PP_FLAT_RECOVERY_SINCE, PP_DATE_FUTURE,
+                 "'recovery_since' lies in the future");
     check_parts(row, PP_FLAT_TRAINING_TOPIC, row->training->hours, row->training->topics,
                 row->training->topic_count);
     check_parts(row, PP_FLAT_SUPERVISION_TOPIC, row->experience->supervision_hours,

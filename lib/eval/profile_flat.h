@@ -53,6 +53,7 @@ struct pp_flat_column {
 /* The columns of a file, in its order. */
 struct pp_flat_columns {
     struct pp_view file; /* for messages */
+    pp_date latest;      /* what is said to be done cannot lie behind this day */
     struct pp_flat_column *list;
     size_t count;
 };

@@ -29,8 +29,8 @@ bool pp_same_question(const struct pp_requirement *a, const struct pp_requiremen
         return false; /* told in words: only the same id is the same question */
     return a->amount == b->amount && a->word == b->word && a->lived.bits == b->lived.bits &&
            a->months == b->months && a->window_months == b->window_months && a->pay == b->pay &&
-           a->supervised == b->supervised && pp_view_eq(a->topic_slug, b->topic_slug) &&
-           pp_view_eq(a->approved_by, b->approved_by) &&
+           a->supervised == b->supervised && a->recovery_of == b->recovery_of &&
+           pp_view_eq(a->topic_slug, b->topic_slug) && pp_view_eq(a->approved_by, b->approved_by) &&
            (a->kind != PP_KIND_RESIDENCY || a->place == b->place);
 }
 
@@ -66,7 +66,10 @@ static void collect_item(struct collection *all, const struct pp_item_answer *it
     if (item->state != PP_STATE_UNKNOWN || item->later)
         return;
     if (item->requirement) {
-        add_question(all, item->requirement, route);
+        /* Where the person's side is known, only the issuer can tell: there is nothing to ask the
+         * person. */
+        if (item->outcome.state == PP_STATE_UNKNOWN && !item->outcome.issuer_decides)
+            add_question(all, item->requirement, route);
         return;
     }
     for (size_t o = 0; o < item->option_count; o++)

@@ -4,10 +4,10 @@
 
 /* Signs inside an alternative that is not yet cut into segments. */
 enum sign {
-    ANY = 1,     /* '.': any one character */
-    GAP = 2,     /* '.*': anything */
-    BOUND = 3,   /* '\b' */
-    FORBID = 4,  /* what follows up to FORBIDDEN must not stand before */
+    ANY = 1,    /* '.': any one character */
+    GAP = 2,    /* '.*': anything */
+    BOUND = 3,  /* '\b' */
+    FORBID = 4, /* what follows up to FORBIDDEN must not stand before */
     FORBIDDEN = 5,
     LAST_SIGN = FORBIDDEN
 };
@@ -297,8 +297,8 @@ static bool add_part(struct parser *parser, bool absent, const struct texts *tex
     if (out->count == PP_SQL_PARTS_MAX)
         return fail(parser, "too many conditions");
     struct pp_sql_part *part = &out->parts[out->count++];
-    *part = (struct pp_sql_part){
-        absent, PP_NEW_N(parser->arena, struct pp_sql_sequence, texts->count), 0};
+    *part = (struct pp_sql_part){absent,
+                                 PP_NEW_N(parser->arena, struct pp_sql_sequence, texts->count), 0};
     if (!part->list)
         return lack(parser);
     for (size_t i = 0; i < texts->count; i++)

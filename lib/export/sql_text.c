@@ -1,5 +1,6 @@
 /* Pieces of SQL text. */
 #include <stdarg.h>
+#include <string.h>
 
 #include "export/sql_writer.h"
 
@@ -81,18 +82,14 @@ const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value)
 }
 
 /* Room grows by doubling. */
-void pp_sql_append(struct pp_sql_writer *writer, const void ***list, size_t *count,
-                   const void *item)
+void *pp_sql_grow(struct pp_sql_writer *writer, void *list, size_t count, size_t size)
 {
-    if ((*count & (*count - 1)) == 0) {
-        const void **grown = PP_NEW_N(writer->arena, const void *, *count ? *count * 2 : 1);
-        if (!grown) {
-            writer->no_memory = true;
-            return;
-        }
-        for (size_t i = 0; i < *count; i++)
-            grown[i] = (*list)[i];
-        *list = grown;
-    }
-    (*list)[(*count)++] = item;
+    if ((count & (count - 1)) != 0)
+        return list;
+    void *grown = pp_arena_array(writer->arena, count ? count * 2 : 1, size);
+    if (!grown)
+        writer->no_memory = true;
+    else if (count)
+        memcpy(grown, list, count * size);
+    return grown;
 }

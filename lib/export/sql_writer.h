@@ -27,7 +27,7 @@ enum pp_sql_list_kind {
 struct pp_sql_list {
     const char **flags; /* expressions over one value */
     size_t flag_count;
-    const struct pp_sql_segment **segments; /* texts whose place in a value matters */
+    struct pp_sql_segment *segments; /* texts whose place in a value matters */
     size_t segment_count;
 };
 
@@ -59,9 +59,8 @@ const char *pp_sql_name(struct pp_sql_writer *writer, struct pp_view name, bool 
 const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text);
 /* A number without needless decimals. */
 const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value);
-/* Put `item` behind the `count` pointers of *list, which grows in the arena. */
-void pp_sql_append(struct pp_sql_writer *writer, const void ***list, size_t *count,
-                   const void *item);
+/* The list with room for one more item: as it is, or a larger copy of it. NULL without memory. */
+void *pp_sql_grow(struct pp_sql_writer *writer, void *list, size_t count, size_t size);
 
 /* sql_cells.c: the columns of the table. */
 
@@ -96,6 +95,9 @@ char pp_sql_list_letter(enum pp_sql_list_kind kind);
 /* sql_names.c: requirements that names in a list may satisfy, as TRUE, FALSE or NULL. */
 const char *pp_sql_exam(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
 const char *pp_sql_held(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
+/* Whether a value is a credential's id (1), looks like one that does not exist (2), or is a name
+ * (0). */
+const char *pp_sql_held_id(struct pp_sql_writer *writer);
 /* The list of training_approved_by names the jurisdiction. */
 const char *pp_sql_approved(struct pp_sql_writer *writer, struct pp_view code);
 /* A value (an expression of small letters) is the jurisdiction's code or name. */

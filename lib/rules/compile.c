@@ -50,9 +50,26 @@ enum pp_in_force pp_requirement_counts(const struct pp_requirement *requirement,
     return pp_in_force(requirement->effective, requirement->until, as_of);
 }
 
+enum pp_option_asks pp_option_asks(const struct pp_alternative *option, pp_date as_of,
+                                   enum pp_stage stage)
+{
+    enum pp_option_asks asks = PP_OPTION_NOT_IN_FORCE;
+    for (size_t i = 0; i < option->count; i++) {
+        if (pp_requirement_counts(option->list[i], as_of, stage) != PP_IN_FORCE_NO)
+            return PP_OPTION_ASKS;
+        if (pp_requirement_counts(option->list[i], as_of, PP_STAGE_KEEP) != PP_IN_FORCE_NO)
+            asks = PP_OPTION_ASKS_LATER;
+    }
+    return asks;
+}
+
 bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route)
 {
+    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
     bool out_of_state = pp_view_is(route->name, "reciprocity");
+    for (size_t i = 0; jurisdiction && i < jurisdiction->not_known.count; i++)
+        if (jurisdiction->not_known.list[i].decides)
+            return true;
     for (size_t i = 0; i < credential->not_known.count; i++)
         if (credential->not_known.list[i].decides ||
             (out_of_state && credential->not_known.list[i].reciprocity))
@@ -126,7 +143,8 @@ static bool same(const struct pp_predicate *a, const struct pp_predicate *b)
         return false;
     return x->amount == y->amount && x->word == y->word && x->lived.bits == y->lived.bits &&
            x->months == y->months && x->window_months == y->window_months &&
-           pay_of(x) == pay_of(y) && (x->supervised == 0) == (y->supervised == 0) &&
+           x->recovery_of == y->recovery_of && x->percent == y->percent && pay_of(x) == pay_of(y) &&
+           (x->supervised == 0) == (y->supervised == 0) &&
            pp_view_eq(x->topic_slug, y->topic_slug) && pp_view_eq(x->approved_by, y->approved_by) &&
            pp_view_eq(x->matches, y->matches) &&
            ((x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
@@ -248,26 +266,42 @@ static bool add_requirement(struct builder *builder, struct pp_clause *clause,
     return true;
 }
 
-/* A choice one of whose options asks nothing up to the stage asks nothing itself. */
+/* The conjunction of one option, which asks something. */
+static bool add_option(struct builder *builder, struct pp_clause *clause,
+                       const struct pp_alternative *option)
+{
+    clause->masks = PP_NEW_N(builder->arena, struct pp_mask, option->count);
+    if (!clause->masks)
+        return false;
+    for (size_t i = 0; i < option->count; i++)
+        if (!add_requirement(builder, clause, option->list[i]))
+            return false;
+    return true;
+}
+
+/*
+ * A choice one of whose options asks nothing yet asks nothing itself; an option that is not in
+ * force on the day is no option.
+ */
 static bool add_choice(struct builder *builder, struct pp_compiled_route *route,
                        const struct pp_item *item)
 {
+    const struct pp_program *program = builder->program;
     struct pp_choice choice = {PP_NEW_N(builder->arena, struct pp_clause, item->option_count), 0};
-    bool open = false;
     if (!choice.options)
         return false;
     for (size_t o = 0; o < item->option_count; o++) {
-        const struct pp_alternative *option = &item->options[o];
-        struct pp_clause *clause = &choice.options[choice.count++];
-        clause->masks = PP_NEW_N(builder->arena, struct pp_mask, option->count);
-        if (!clause->masks)
-            return false;
-        for (size_t i = 0; i < option->count; i++)
-            if (!add_requirement(builder, clause, option->list[i]))
+        switch (pp_option_asks(&item->options[o], program->as_of, program->stage)) {
+        case PP_OPTION_ASKS_LATER:
+            return true;
+        case PP_OPTION_NOT_IN_FORCE:
+            break;
+        case PP_OPTION_ASKS:
+            if (!add_option(builder, &choice.options[choice.count++], &item->options[o]))
                 return false;
-        open |= clause->count == 0;
+        }
     }
-    if (!open && choice.count)
+    if (choice.count)
         route->choices[route->choice_count++] = choice;
     return true;
 }

@@ -87,6 +87,14 @@ enum pp_in_force pp_credential_offered(const struct pp_credential *credential, p
 /* Does the requirement count at this stage and date? PERHAPS as in pp_in_force(). */
 enum pp_in_force pp_requirement_counts(const struct pp_requirement *requirement, pp_date as_of,
                                        enum pp_stage stage);
+/* What an option of a choice asks on a day, up to a stage. */
+enum pp_option_asks {
+    PP_OPTION_ASKS,         /* something counts now */
+    PP_OPTION_ASKS_LATER,   /* in force, but nothing of it is needed yet: this way is open so far */
+    PP_OPTION_NOT_IN_FORCE, /* on that day there is no such way */
+};
+enum pp_option_asks pp_option_asks(const struct pp_alternative *option, pp_date as_of,
+                                   enum pp_stage stage);
 /* Has the data a hole that may be a further condition of this route? */
 bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route);
 

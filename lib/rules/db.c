@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "read/frozen.h"
@@ -38,6 +39,8 @@ enum pp_status pp_db_open(struct pp_db *db, const char *folder, struct pp_diags 
 void pp_db_release(struct pp_db *db)
 {
     pp_arena_release(&db->arena);
+    if (db->hold > 0)
+        (void)close(db->hold);
     *db = (struct pp_db){0};
 }
 
@@ -138,8 +141,16 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
     return PP_NOTFOUND;
 }
 
+void pp_db_adopt(struct pp_db *db, const char *origin, int hold)
+{
+    db->origin = pp_view_of(origin);
+    db->hold = hold;
+}
+
 struct pp_view pp_db_origin(const struct pp_db *db)
 {
+    if (db->origin.len)
+        return db->origin;
     return db->folder.len ? db->folder : PP_V("built-in");
 }
 

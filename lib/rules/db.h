@@ -11,7 +11,9 @@
 struct pp_db {
     struct pp_arena arena; /* owns everything that was loaded */
     struct pp_view folder; /* empty: the built-in copy */
-    bool check_patterns;   /* compile every pattern while loading (lint) */
+    struct pp_view origin; /* what the folder is, if more than a folder that somebody named */
+    int hold; /* a descriptor that keeps the folder in place, closed with the rules; 0: none */
+    bool check_patterns; /* compile every pattern while loading (lint) */
     const struct pp_jurisdiction *loaded[PP_PLACE_COUNT];
     enum pp_status failed[PP_PLACE_COUNT]; /* a file that did not load is not tried again */
 };
@@ -44,7 +46,13 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
                                 const struct pp_credential **out,
                                 struct pp_diags *diags) PP_MUST_CHECK;
 
-/* "built-in", or the folder as it was named. */
+/*
+ * Say what the folder is (a constant text), and close `hold` with the rules: a descriptor of what
+ * must stay in place as long as they are read, or 0.
+ */
+void pp_db_adopt(struct pp_db *db, const char *origin, int hold);
+
+/* "built-in", what pp_db_adopt() says, or the folder as it was named. */
 struct pp_view pp_db_origin(const struct pp_db *db);
 /* The newest day on which a jurisdiction was reviewed, by the files' own word; PP_DATE_NONE when
  * none says. */

@@ -43,7 +43,7 @@ static bool read_amount(const struct pp_reader *reader, const struct pp_node *no
                  PP_VARG(text));
         return false;
     }
-    if (field->type == PP_FIELD_COUNT && value % PP_MILLI) {
+    if ((field->type == PP_FIELD_COUNT || field->whole) && value % PP_MILLI) {
         pp_fault(reader, PP_NOT_NUMBER, node, path, "'%.*s' is not a whole number: '%.*s'",
                  PP_VARG(name), PP_VARG(text));
         return false;
@@ -190,7 +190,14 @@ static bool read_text(const struct pp_reader *reader, const struct pp_node *node
         return false;
     }
     if (field->type == PP_FIELD_PLACE && pp_place_find(text) < 0) {
-        pp_fault(reader, PP_PLACE_UNKNOWN, node, path, "unknown jurisdiction '%.*s'", PP_VARG(cut));
+        struct pp_view near = pp_place_nearest(text);
+        if (near.len)
+            pp_fault(reader, PP_PLACE_UNKNOWN, node, path,
+                     "unknown jurisdiction '%.*s'; did you mean '%.*s'?", PP_VARG(cut),
+                     PP_VARG(near));
+        else
+            pp_fault(reader, PP_PLACE_UNKNOWN, node, path, "unknown jurisdiction '%.*s'",
+                     PP_VARG(cut));
         return false;
     }
     if (field->type == PP_FIELD_PATTERN && reader->check_patterns &&

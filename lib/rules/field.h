@@ -50,6 +50,7 @@ struct pp_field {
     const struct pp_words *words;
     int32_t min; /* of AMOUNT and COUNT, in whole units */
     int32_t max;
+    bool whole;         /* of AMOUNT: no decimals */
     const char *schema; /* of NODE: the name of its definition in the JSON Schema */
 };
 

@@ -14,6 +14,10 @@ enum {
     {                                                                                              \
         .type = PP_FIELD_AMOUNT, .offset = REQ(amount), .min = low, .max = high                    \
     }
+#define WHOLE(low, high)                                                                           \
+    {                                                                                              \
+        .type = PP_FIELD_AMOUNT, .offset = REQ(amount), .min = low, .max = high, .whole = true     \
+    }
 #define WORD(table)                                                                                \
     {                                                                                              \
         .type = PP_FIELD_WORD, .offset = REQ(word), .words = &table                                \
@@ -24,9 +28,9 @@ enum {
     }
 
 const struct pp_kind_info pp_kinds[PP_KIND_COUNT] = {
-    [PP_KIND_AGE_MIN] = {"age_min", AMOUNT(0, MOST_YEARS), "years", PP_STAGE_APPLY,
+    [PP_KIND_AGE_MIN] = {"age_min", WHOLE(0, MOST_YEARS), "years", PP_STAGE_APPLY,
                          PP_CLOSES_BY_WAITING, "at least so many years old"},
-    [PP_KIND_AGE_MAX] = {"age_max", AMOUNT(0, MOST_YEARS), "years", PP_STAGE_APPLY, PP_CLOSES_NEVER,
+    [PP_KIND_AGE_MAX] = {"age_max", WHOLE(0, MOST_YEARS), "years", PP_STAGE_APPLY, PP_CLOSES_NEVER,
                          "at most so many years old"},
     [PP_KIND_EDUCATION_MIN] = {"education_min", WORD(pp_education_words), NULL, PP_STAGE_APPLY,
                                PP_CLOSES_BY_DOING, "at least this schooling"},
@@ -38,7 +42,7 @@ const struct pp_kind_info pp_kinds[PP_KIND_COUNT] = {
                                   PP_STAGE_APPLY,
                                   PP_CLOSES_NEVER,
                                   "lived experience of any one of these"},
-    [PP_KIND_RECOVERY_DURATION] = {"recovery_duration", AMOUNT(0, MOST_MONTHS), "months",
+    [PP_KIND_RECOVERY_DURATION] = {"recovery_duration", WHOLE(0, MOST_MONTHS), "months",
                                    PP_STAGE_APPLY, PP_CLOSES_BY_WAITING,
                                    "so many months in recovery"},
     [PP_KIND_TRAINING_HOURS] = {"training_hours", AMOUNT(0, MOST_HOURS), "hours", PP_STAGE_APPLY,
@@ -53,7 +57,7 @@ const struct pp_kind_info pp_kinds[PP_KIND_COUNT] = {
                                    PP_STAGE_APPLY, PP_CLOSES_BY_DOING,
                                    "so many hours of supervision received"},
     [PP_KIND_EXAM] = {"exam", TEXT, NULL, PP_STAGE_CERTIFY, PP_CLOSES_BY_DOING, "an exam passed"},
-    [PP_KIND_REFERENCES] = {"references", AMOUNT(0, MOST_LETTERS), "letters", PP_STAGE_APPLY,
+    [PP_KIND_REFERENCES] = {"references", WHOLE(0, MOST_LETTERS), "letters", PP_STAGE_APPLY,
                             PP_CLOSES_BY_DOING, "so many letters of reference"},
     [PP_KIND_RESIDENCY] = {"residency", WORD(pp_residency_words), NULL, PP_STAGE_APPLY,
                            PP_CLOSES_BY_DOING, "living or working in the jurisdiction"},

@@ -2,6 +2,11 @@
 
 #include "rules/places.h"
 
+enum {
+    MOST_SOURCES = 1000,
+    MOST_KEYS = 50 /* sources of one fact */
+};
+
 #define JUR(field)  offsetof(struct pp_jurisdiction, field)
 #define SRC(field)  offsetof(struct pp_source, field)
 #define CRED(field) offsetof(struct pp_credential, field)
@@ -115,6 +120,10 @@ static bool load_source_list(const struct pp_reader *reader, struct pp_jurisdict
                  pp_node_type_name(node));
         return true;
     }
+    if (node->count > MOST_SOURCES) {
+        pp_fault(reader, PP_TREE_TOO_MANY, node, &path, "more than %d sources", (int)MOST_SOURCES);
+        return true;
+    }
     jurisdiction->sources = PP_NEW_N(reader->arena, struct pp_source, node->count);
     if (!jurisdiction->sources)
         return false;
@@ -136,6 +145,11 @@ bool pp_load_sources(const struct pp_load_scope *scope, const struct pp_views *k
     const struct pp_jurisdiction *jurisdiction = scope->jurisdiction;
     if (keys->count == 0)
         return true;
+    if (keys->count > MOST_KEYS) {
+        pp_fault(scope->reader, PP_TREE_TOO_MANY, node, path, "more than %d sources of one fact",
+                 (int)MOST_KEYS);
+        return true;
+    }
     out->list = PP_NEW_N(scope->reader->arena, const struct pp_source *, keys->count);
     if (!out->list)
         return false;
@@ -166,6 +180,19 @@ static void check_dates(const struct pp_reader *reader, const struct pp_credenti
                  "'until' lies before 'effective'");
 }
 
+/* A list with a hole is not whole. */
+static void fault_holes(const struct pp_reader *reader, const struct pp_holes *holes,
+                        bool out_of_state, const struct pp_node *at, const struct pp_path *path)
+{
+    for (size_t i = 0; i < holes->count; i++) {
+        const struct pp_hole *hole = &holes->list[i];
+        if (hole->decides || (hole->reciprocity && out_of_state))
+            pp_fault(reader, PP_COMPLETE_HOLE, at, path,
+                     "'%.*s' cannot be complete while '%.*s' is not known", PP_VARG(at->text),
+                     PP_VARG(hole->area));
+    }
+}
+
 static void mark_complete(const struct pp_reader *reader, struct pp_credential *credential,
                           const struct pp_path *path)
 {
@@ -184,13 +211,8 @@ static void mark_complete(const struct pp_reader *reader, struct pp_credential *
         }
         route->complete = true;
         bool out_of_state = pp_view_is(name, "reciprocity");
-        for (size_t h = 0; h < credential->not_known.count; h++) {
-            const struct pp_hole *hole = &credential->not_known.list[h];
-            if (hole->decides || (hole->reciprocity && out_of_state))
-                pp_fault(reader, PP_COMPLETE_HOLE, &node->items[i], path,
-                         "'%.*s' cannot be complete while '%.*s' is not known", PP_VARG(name),
-                         PP_VARG(hole->area));
-        }
+        fault_holes(reader, &credential->not_known, out_of_state, &node->items[i], path);
+        fault_holes(reader, &credential->jurisdiction->not_known, false, &node->items[i], path);
     }
 }
 
@@ -198,7 +220,8 @@ static bool load_credential(const struct pp_reader *reader, struct pp_jurisdicti
                             const struct pp_node *node, const struct pp_path *path,
                             struct pp_credential *credential)
 {
-    struct pp_load_scope scope = {reader, jurisdiction, credential};
+    struct pp_load_scope scope = {reader, jurisdiction, credential,
+                                  &jurisdiction->requirement_count};
     struct pp_path holes = {path, PP_V("not_known"), 0};
     if (!pp_read_fields(reader, node, path, pp_credential_fields, credential, NULL))
         return !reader->diags->no_memory;

@@ -7,7 +7,8 @@
 
 enum {
     MOST_EVIDENCE_WORDS = 12,
-    MOST_ITEMS = 500
+    MOST_ITEMS = 500,        /* of a route */
+    MOST_REQUIREMENTS = 3000 /* of a file */
 };
 
 static bool is_kind(struct pp_view key)
@@ -150,6 +151,12 @@ static const struct pp_requirement *load_requirement(const struct pp_load_scope 
     const struct pp_pair *kind = requirement ? find_kind(reader, node, path) : NULL;
     if (!requirement)
         (void)pp_no_memory(reader->diags);
+    if (++*scope->requirements > MOST_REQUIREMENTS) {
+        if (*scope->requirements == MOST_REQUIREMENTS + 1)
+            pp_fault(reader, PP_TREE_TOO_MANY, node, path, "more than %d requirements in one file",
+                     (int)MOST_REQUIREMENTS);
+        return NULL;
+    }
     if (!kind)
         return NULL;
     requirement->kind = (enum pp_kind)pp_kind_find(kind->key.text);

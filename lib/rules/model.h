@@ -225,6 +225,7 @@ struct pp_jurisdiction {
     size_t source_count;
     struct pp_credential *credentials;
     size_t credential_count;
+    size_t requirement_count; /* in all routes of all credentials */
     int schema;
     const struct pp_node *sources_node, *credentials_node, *not_known_node, *reviewed_node,
         *code_node;

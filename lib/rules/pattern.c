@@ -6,7 +6,7 @@
 /* Enough for any sensible pattern on a line of text, little enough that a hostile one ends within
  * milliseconds. */
 enum {
-    MATCH_LIMIT = 200000,
+    MATCH_LIMIT = 20000,
     DEPTH_LIMIT = 1000,
     HEAP_LIMIT_KIB = 2048
 };

@@ -33,7 +33,8 @@ static void put_enum(struct pp_json *json, const struct pp_words *words)
 
 static void put_range(struct pp_json *json, const struct pp_field *field)
 {
-    pp_schema_pair(json, "type", field->type == PP_FIELD_COUNT ? "integer" : "number");
+    pp_schema_pair(json, "type",
+                   field->type == PP_FIELD_COUNT || field->whole ? "integer" : "number");
     pp_json_key(json, "minimum");
     pp_json_int(json, field->min);
     pp_json_key(json, "maximum");

@@ -41,3 +41,40 @@ bool pp_slug_eq(struct pp_view text, struct pp_view slug)
             return false;
     return len == slug.len;
 }
+
+/* Words that join others, or that say of no topic what it is about. */
+static bool is_joint(struct pp_view word)
+{
+    static const char *const joints[] = {
+        "a",  "after", "and", "core", "course",   "education", "for", "hours",
+        "in", "of",    "or",  "peer", "recovery", "the",       "to",  "training"};
+    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+        if (pp_view_is(word, joints[i]))
+            return true;
+    return false;
+}
+
+/* Take the next word off a text: letters and digits up to anything else. */
+static struct pp_view take_word(struct pp_view *rest)
+{
+    size_t from = 0, to;
+    while (from < rest->len && !is_slug_char(pp_lower(rest->ptr[from])))
+        from++;
+    for (to = from; to < rest->len && is_slug_char(pp_lower(rest->ptr[to])); to++)
+        ;
+    struct pp_view word = pp_view_first(pp_view_from(*rest, from), to - from);
+    *rest = pp_view_from(*rest, to);
+    return word;
+}
+
+bool pp_slug_shares_word(struct pp_view text, struct pp_view slug)
+{
+    struct pp_view word;
+    while ((word = take_word(&text)).len) {
+        struct pp_view rest = slug, other;
+        while (!is_joint(word) && (other = take_word(&rest)).len)
+            if (pp_view_eq_fold(word, other))
+                return true;
+    }
+    return false;
+}

@@ -11,4 +11,8 @@ struct pp_view pp_slug(struct pp_arena *arena, struct pp_view text);
 /* Does the text have this slug? Allocates nothing. */
 bool pp_slug_eq(struct pp_view text, struct pp_view slug);
 
+/* Have the slugs of two texts a word in common, other than "and", "of" and the like? "Law and
+ * Ethics" and "ethics" have. */
+bool pp_slug_shares_word(struct pp_view text, struct pp_view slug);
+
 #endif

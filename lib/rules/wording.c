@@ -127,7 +127,8 @@ void pp_say_requirement(struct pp_buf *buf, const struct pp_requirement *require
         break;
     case PP_KIND_RECOVERY_DURATION:
         pp_say_amount(buf, requirement->kind, requirement->amount);
-        pp_buf_str(buf, requirement->recovery_of == 1 ? " without substance use" : " in recovery");
+        pp_buf_str(buf, requirement->recovery_of == PP_OF_SOBRIETY ? " without substance use"
+                                                                   : " in recovery");
         break;
     case PP_KIND_TRAINING_HOURS:
         say_training(buf, requirement);
@@ -213,8 +214,9 @@ static void say_amount_question(struct pp_buf *buf, const struct pp_requirement 
     case PP_KIND_TRAINING_HOURS:
         pp_buf_str(buf, "How many hours of ");
         if (requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any")) {
+            int list = pp_place_find(requirement->approved_by);
             pp_buf_str(buf, "training approved in ");
-            say_place(buf, requirement);
+            pp_buf_str(buf, list >= 0 ? pp_places[list].name : "the state");
         } else {
             pp_buf_str(buf, "peer support training");
         }
@@ -234,7 +236,13 @@ static void say_amount_question(struct pp_buf *buf, const struct pp_requirement 
             pp_buf_str(buf, "supervised ");
         if (requirement->pay == PP_PAY_PAID)
             pp_buf_str(buf, "paid ");
-        pp_buf_str(buf, "peer support work have you done");
+        pp_buf_str(buf, "peer support work");
+        if (requirement->topic.len) {
+            pp_buf_str(buf, " (");
+            pp_say_topic(buf, requirement->topic);
+            pp_buf_char(buf, ')');
+        }
+        pp_buf_str(buf, " have you done");
         say_window(buf, requirement);
         pp_buf_char(buf, '?');
         break;
@@ -300,9 +308,9 @@ static void say_yes_no_question(struct pp_buf *buf, const struct pp_requirement 
         pp_buf_str(buf, "Have you had the interview?");
         break;
     default:
-        pp_buf_str(buf, "Is this true of you: ");
+        pp_buf_str(buf, "Does this apply to you: \"");
         pp_say_requirement(buf, requirement);
-        pp_buf_char(buf, '?');
+        pp_buf_str(buf, "\"?");
         break;
     }
 }
@@ -317,7 +325,9 @@ void pp_say_question(struct pp_buf *buf, const struct pp_requirement *requiremen
         pp_buf_char(buf, ')');
         break;
     case PP_KIND_RECOVERY_DURATION:
-        pp_buf_str(buf, "How long have you been in recovery?");
+        pp_buf_str(buf, requirement->recovery_of == PP_OF_SOBRIETY
+                            ? "How long have you lived without substance use?"
+                            : "How long have you been in recovery?");
         say_needed(buf, requirement);
         break;
     case PP_KIND_TRAINING_HOURS:
@@ -330,6 +340,27 @@ void pp_say_question(struct pp_buf *buf, const struct pp_requirement *requiremen
     default:
         say_yes_no_question(buf, requirement);
         break;
+    }
+}
+
+/* Can the profile's own field settle it, or only an answer to this very requirement? */
+static bool field_can_answer(const struct pp_requirement *requirement)
+{
+    switch (requirement->kind) {
+    case PP_KIND_EXPERIENCE_HOURS:
+        return requirement->topic.len == 0;
+    case PP_KIND_RECOVERY_DURATION:
+        return requirement->recovery_of != PP_OF_SOBRIETY;
+    case PP_KIND_COURSE:
+    case PP_KIND_EXAM:
+        return requirement->matches.len > 0;
+    case PP_KIND_PRIOR_CREDENTIAL:
+        return requirement->matches.len || requirement->credentials.count ||
+               requirement->issued_in.count || requirement->icrc == 0 ||
+               requirement->tracks.given || requirement->training_hours_min != PP_MILLI_NONE ||
+               pp_place_of_credential(requirement->text) >= 0;
+    default:
+        return true;
     }
 }
 
@@ -354,7 +385,7 @@ void pp_say_field(struct pp_buf *buf, const struct pp_requirement *requirement)
         [PP_KIND_INTERVIEW] = "attests: interview",
         [PP_KIND_PRIOR_CREDENTIAL] = "certifications",
     };
-    if (names[requirement->kind]) {
+    if (names[requirement->kind] && field_can_answer(requirement)) {
         pp_buf_str(buf, names[requirement->kind]);
     } else {
         pp_buf_str(buf, "attests: ");

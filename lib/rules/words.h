@@ -81,6 +81,11 @@ enum pp_background {
     PP_BACKGROUND_EMPLOYER
 };
 
+enum pp_recovery_of {
+    PP_OF_RECOVERY,
+    PP_OF_SOBRIETY
+};
+
 enum pp_pay {
     PP_PAY_PAID,
     PP_PAY_VOLUNTEER,

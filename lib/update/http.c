@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/num.h"
+
 enum {
     CONNECT_SECONDS = 15,
     SLOWEST = 50, /* bytes a second, for STALLED seconds */
@@ -14,10 +16,14 @@ enum {
 };
 
 #define CURL_FUNCTIONS(F)                                                                          \
-    F(easy_init) F(easy_setopt) F(easy_getinfo) F(easy_cleanup) F(easy_strerror) F(multi_init)     \
-    F(multi_setopt) F(multi_add_handle) F(multi_remove_handle) F(multi_perform) F(multi_poll)      \
-    F(multi_info_read) F(multi_cleanup) F(slist_append) F(slist_free_all) F(global_init)           \
-    F(global_cleanup) F(url) F(url_set) F(url_get) F(url_cleanup) F(free)
+    F(easy_init)                                                                                   \
+    F(easy_setopt)                                                                                 \
+    F(easy_getinfo)                                                                                \
+    F(easy_cleanup)                                                                                \
+    F(easy_strerror) F(multi_init) F(multi_setopt) F(multi_add_handle) F(multi_remove_handle)      \
+        F(multi_perform) F(multi_poll) F(multi_info_read) F(multi_cleanup) F(slist_append)         \
+            F(slist_free_all) F(global_init) F(global_cleanup) F(url) F(url_set) F(url_get)        \
+                F(url_cleanup) F(free)
 
 struct pp_http {
     struct pp_http_options options;
@@ -244,8 +250,7 @@ static bool set_limits(struct pp_http *http, const struct pp_fetch_one *one)
            SET(CONNECTTIMEOUT, (long)CONNECT_SECONDS) &&
            SET(TIMEOUT, (long)http->options.seconds) && SET(LOW_SPEED_LIMIT, (long)SLOWEST) &&
            SET(LOW_SPEED_TIME, (long)STALLED) && SET(NOSIGNAL, 1L) &&
-           SET(DISALLOW_USERNAME_IN_URL, 1L) &&
-           SET(FAILONERROR, 1L) &&
+           SET(DISALLOW_USERNAME_IN_URL, 1L) && SET(FAILONERROR, 1L) &&
            (!local || SET(NOPROXY, "*")) && /* what is on this computer stays on it */
            (!http->options.ca_file || SET(CAINFO, http->options.ca_file));
 }
@@ -257,9 +262,9 @@ static bool set_up(struct pp_http *http, struct pp_fetch_one *one)
            SET(USERAGENT, "peerpath/" PP_VERSION) && SET(HTTPHEADER, one->headers) &&
            SET(HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS) && SET(PIPEWAIT, 1L) &&
            (one->resume || one->plain || SET(ACCEPT_ENCODING, "gzip, deflate")) &&
-           SET(HEADERFUNCTION, on_header) && SET(HEADERDATA, one) &&
-           SET(WRITEFUNCTION, on_body) && SET(WRITEDATA, one) && SET(ERRORBUFFER, one->problem) &&
-           SET(PRIVATE, one) && http->multi_add_handle(http->multi, handle) == CURLM_OK;
+           SET(HEADERFUNCTION, on_header) && SET(HEADERDATA, one) && SET(WRITEFUNCTION, on_body) &&
+           SET(WRITEDATA, one) && SET(ERRORBUFFER, one->problem) && SET(PRIVATE, one) &&
+           http->multi_add_handle(http->multi, handle) == CURLM_OK;
 #undef SET
 }
 

@@ -42,12 +42,12 @@ enum {
 /* One transfer. Set it up with pp_fetch_init(), fill in what is asked, start it. */
 struct pp_fetch_one {
     /* asked */
-    const char *url;              /* borrowed */
-    void *owner;                  /* the caller's own */
-    char old_tag[PP_FETCH_TAG];   /* ETag and Last-Modified of what is there already, or "" */
+    const char *url;            /* borrowed */
+    void *owner;                /* the caller's own */
+    char old_tag[PP_FETCH_TAG]; /* ETag and Last-Modified of what is there already, or "" */
     char old_date[PP_FETCH_DATE];
-    bool resume;                  /* go on after what `body` holds already */
-    bool plain;                   /* ask for no compression (a resumed transfer never does) */
+    bool resume; /* go on after what `body` holds already */
+    bool plain;  /* ask for no compression (a resumed transfer never does) */
     /* answered */
     enum pp_fetch result;
     struct pp_buf body;

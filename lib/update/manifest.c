@@ -109,8 +109,8 @@ static void read_row(const struct pp_reader *reader, const struct pp_node *node,
                  PP_VARG(row.name));
         return;
     }
-    out->files[out->file_count++] = (struct pp_manifest_file){
-        row.name, row.size > 0 ? (uint32_t)row.size : 0, row.hash};
+    out->files[out->file_count++] =
+        (struct pp_manifest_file){row.name, row.size > 0 ? (uint32_t)row.size : 0, row.hash};
 }
 
 static bool read_files(const struct pp_reader *reader, const struct pp_node *node,

@@ -7,8 +7,8 @@
 #include "rules/places.h"
 #include "update/sig.h"
 
-#define PP_MANIFEST_NAME  "manifest.yaml"
-#define PP_SIGNATURE_NAME "manifest.yaml.minisig"
+#define PP_MANIFEST_FILE  "manifest.yaml"
+#define PP_SIGNATURE_FILE "manifest.yaml.minisig"
 
 enum {
     PP_MANIFEST_MAX = 64 << 10, /* bytes; one of 57 files has some 7000 */
@@ -25,8 +25,8 @@ struct pp_manifest_file {
 struct pp_manifest {
     uint32_t version;
     pp_date published;
-    pp_date expires;             /* the last day on which it may be taken */
-    struct pp_public_keys keys;  /* that may sign from the next version on; at least one */
+    pp_date expires;                /* the last day on which it may be taken */
+    struct pp_public_keys keys;     /* that may sign from the next version on; at least one */
     struct pp_manifest_file *files; /* at least one, no name twice */
     size_t file_count;
 };

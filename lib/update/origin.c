@@ -75,7 +75,7 @@ static enum pp_status read_origin(const char *set, struct pp_arena *arena, struc
     if (!pins)
         return pp_no_memory(diags);
     enum pp_status status =
-        read_file(set, PP_ORIGIN_NAME, PP_MANIFEST_MAX, arena, &path, &text, diags);
+        read_file(set, PP_ORIGIN_FILE, PP_MANIFEST_MAX, arena, &path, &text, diags);
     if (status == PP_OK)
         status = pp_read_yaml(text, path, &pp_read_limits_default, arena, &root, diags);
     if (status != PP_OK)
@@ -97,9 +97,9 @@ enum pp_status pp_installed_read(const char *set, struct pp_arena *arena, struct
     struct pp_installed read = {0};
     struct pp_view path;
     enum pp_status status =
-        read_file(set, PP_SIGNATURE_NAME, PP_SIG_MAX, arena, &path, &read.signature, diags);
+        read_file(set, PP_SIGNATURE_FILE, PP_SIG_MAX, arena, &path, &read.signature, diags);
     if (status == PP_OK)
-        status = read_file(set, PP_MANIFEST_NAME, PP_MANIFEST_MAX, arena, &path, &read.text, diags);
+        status = read_file(set, PP_MANIFEST_FILE, PP_MANIFEST_MAX, arena, &path, &read.text, diags);
     if (status == PP_OK)
         status = pp_manifest_read(read.text, path, arena, &read.manifest, diags);
     if (status == PP_OK)

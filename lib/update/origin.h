@@ -4,12 +4,12 @@
 
 #include "update/manifest.h"
 
-#define PP_ORIGIN_NAME "origin.yaml"
+#define PP_ORIGIN_FILE "origin.yaml"
 
 struct pp_origin {
-    struct pp_view source;       /* the address */
-    struct pp_public_keys pins;  /* the keys that the user trusted when it was fetched */
-    struct pp_view tag;          /* ETag and Last-Modified of the manifest, or empty */
+    struct pp_view source;      /* the address */
+    struct pp_public_keys pins; /* the keys that the user trusted when it was fetched */
+    struct pp_view tag;         /* ETag and Last-Modified of the manifest, or empty */
     struct pp_view modified;
 };
 

@@ -81,10 +81,9 @@ static bool decode(struct pp_view text, void *out, size_t size)
 
 static void encode(struct pp_buf *buf, const void *bytes, size_t size)
 {
-    char text[sodium_base64_ENCODED_LEN(sizeof(struct secret_box),
-                                        sodium_base64_VARIANT_ORIGINAL)];
-    pp_buf_str(
-        buf, sodium_bin2base64(text, sizeof(text), bytes, size, sodium_base64_VARIANT_ORIGINAL));
+    char text[sodium_base64_ENCODED_LEN(sizeof(struct secret_box), sodium_base64_VARIANT_ORIGINAL)];
+    pp_buf_str(buf,
+               sodium_bin2base64(text, sizeof(text), bytes, size, sodium_base64_VARIANT_ORIGINAL));
 }
 
 /* The base64 line of a key file, or of a text that is nothing else. */

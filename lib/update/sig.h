@@ -42,7 +42,7 @@ struct pp_sig {
     struct pp_public_key key;       /* that made it */
     struct pp_view trusted_comment; /* signed too */
     struct pp_view file;            /* "file:" of that comment; empty when it has none */
-    int64_t timestamp;              /* "timestamp:" of that comment, seconds since 1970; 0 without */
+    int64_t timestamp; /* "timestamp:" of that comment, seconds since 1970; 0 without */
 };
 
 /* Start libsodium; any number of times. False when the system has no randomness to give. */

@@ -69,7 +69,8 @@ enum pp_status pp_store_commit(const struct pp_store *store, uint32_t version,
                                struct pp_diags *diags) PP_MUST_CHECK;
 /* Switch back to the previous set, which changes places with the one in use. Returns PP_OK;
  * PP_NOTFOUND or PP_IO with a report. */
-enum pp_status pp_store_rollback(const struct pp_store *store, struct pp_diags *diags) PP_MUST_CHECK;
+enum pp_status pp_store_rollback(const struct pp_store *store,
+                                 struct pp_diags *diags) PP_MUST_CHECK;
 /* Remove the sets that are neither in use nor the previous one, and that nobody reads. What cannot
  * be removed stays for the next time. */
 void pp_store_tidy(const struct pp_store *store);

@@ -8,13 +8,13 @@
 #include "update/origin.h"
 
 struct pp_update_options {
-    const char *store;           /* the folder of verified updates */
-    const char *source;          /* the address of the published database */
-    struct pp_public_keys pins;  /* the keys that the user trusts */
-    const char *ca_file;         /* as in struct pp_http_options */
-    unsigned seconds;            /* for one transfer */
+    const char *store;          /* the folder of verified updates */
+    const char *source;         /* the address of the published database */
+    struct pp_public_keys pins; /* the keys that the user trusts */
+    const char *ca_file;        /* as in struct pp_http_options */
+    unsigned seconds;           /* for one transfer */
     pp_date today;
-    bool check_only;             /* fetch and verify the manifest, change nothing */
+    bool check_only; /* fetch and verify the manifest, change nothing */
     void (*progress)(void *user, size_t done, size_t all); /* files fetched so far; may be NULL */
     void *user;
 };

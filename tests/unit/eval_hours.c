@@ -37,6 +37,10 @@ static void test_topics(void)
         /* What a training does not say of a topic may be anything that its other topics leave. */
         {ethics, "{training: [{hours: 80}]}", NULL, "unknown"},
         {ethics, "{training: [{hours: 80, topics: {advocacy: 70}}]}", NULL, "unmet at least 6"},
+        /* "Ethics" may be the same hours under another name; "advocacy" is not. */
+        {ethics, "{training: [{hours: 20, topics: {Ethics: 12}}]}", NULL, "unknown"},
+        {ethics, "{training: [{hours: 20, topics: {Recovery and wellness: 12}}]}", NULL,
+         "unmet at least 8"},
         {ethics, "{training: [{hours: 15}]}", NULL, "unmet at least 1"},
         {ethics, "{training: [{topics: {law_and_ethics: 16}}]}", NULL, "met"},
         {"{training_hours: 20, source: s1}", "{training: [{topics: {a: 12, b: 8}}]}", NULL, "met"},

@@ -11,7 +11,13 @@ static void test_courses(void)
     static const struct outcome_row rows[] = {
         {named, "{}", NULL, "unknown"},
         {named, "{training: []}", NULL, "unmet"},
-        {named, "{training: [{name: The Peer Core course}]}", NULL, "met"},
+        /* Done, but whether it was long enough is not said. */
+        {named, "{training: [{name: The Peer Core course}]}", NULL, "met, to be confirmed"},
+        {named, "{training: [{name: The Peer Core course, hours: 40}]}", NULL, "met"},
+        {named, "{training: [{name: Peer core, hours: 20}, {name: Peer core, hours: 30}]}", NULL,
+         "unmet 10"},
+        {named, "{training: [{name: Peer core, hours: 30}, {name: Peer core, hours: 20}]}", NULL,
+         "unmet 10"},
         {named, "{training: [{name: PEER CORE, hours: 30}]}", NULL, "unmet 10"},
         {named, "{training: [{name: Peer core, hours: 30}, {name: Peer core, hours: 40}]}", NULL,
          "met"},
@@ -57,6 +63,7 @@ static void test_credentials(void)
         "{prior_credential: from another state, issued_in: another_state, source: s1}";
     static const char near[] = "{prior_credential: of a neighbor, issued_in: [OR, WA], source: s1}";
     static const char words[] = "{prior_credential: some certification, source: s1}";
+    static const char acronym[] = "{prior_credential: a PSS, matches: '\\bPSS\\b', source: s1}";
     static const char family[] = "{prior_credential: a family one, track: [family], source: s1}";
     static const char hours[] =
         "{prior_credential: one with 40 hours, training_hours_min: 40, source: s1}";
@@ -77,6 +84,10 @@ static void test_credentials(void)
         {near, "{certifications: [{credential: or-pss}]}", NULL, "met"},
         {near, "{certifications: [{credential: tx-mhps}]}", NULL, "unmet"},
         {words, "{certifications: [{credential: or-pss}]}", NULL, "unknown"},
+        {acronym, "{certifications: [{credential: or-pss}]}", NULL, "met"},
+        {acronym, "{certifications: [{credential: or-crm}]}", NULL, "unmet"},
+        /* A name in own words that a pattern misses may still mean it. */
+        {acronym, "{certifications: [{name: Peer Support Specialist}]}", NULL, "unknown"},
         {words, "{certifications: []}", NULL, "unmet"},
         {family, "{certifications: [{credential: or-pss}]}", NULL, "unmet"},
         /* MPSS asks 80 hours; or-pss asks 40 only as one of two ways, so how many is not known. */

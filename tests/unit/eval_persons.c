@@ -63,6 +63,8 @@ static void test_recovery(void)
 {
     static const char year[] = "{recovery_duration: 12, source: s1}";
     static const char half[] = "{recovery_duration: 6, source: s1}";
+    /* Being in recovery does not say how long somebody has lived without substance use. */
+    static const char sober[] = "{recovery_duration: 12, of: sobriety, source: s1}";
     static const struct outcome_row rows[] = {
         {year, "{}", NULL, "unknown"},
         {year, "{recovery_since: 2025-11-21}", NULL, "met"},
@@ -72,6 +74,9 @@ static void test_recovery(void)
         {half, "{recovery_since: 2025-08-31}", "2026-02-28", "met"},
         {year, "{recovery_months: 12}", NULL, "met"},
         {year, "{recovery_months: 5}", NULL, "unmet 7 by 2027-06-21"},
+        {sober, "{recovery_since: 2020-01-01}", NULL, "unknown"},
+        {sober, "{recovery_months: 3}", NULL, "unknown"},
+        {sober, "{attests: {ca-x.recovery_duration: yes}}", NULL, "met"},
         {year, "{recovery_since: 2027-01-01}", NULL, "unmet 12 on 2028-01-01"},
     };
     check_rows(HERE, rows, UNIT_COUNT(rows));
@@ -82,6 +87,7 @@ static void test_residency(void)
     static const char live[] = "{residency: live, source: s1}";
     static const char work[] = "{residency: work, source: s1}";
     static const char or_work[] = "{residency: live_or_work, source: s1}";
+    static const char most[] = "{residency: live_or_work, percent: 51, source: s1}";
     static const char and_work[] = "{residency: live_and_work, source: s1}";
     static const struct outcome_row rows[] = {
         {live, "{}", NULL, "unknown"},
@@ -93,6 +99,8 @@ static void test_residency(void)
         {or_work, "{lives_in: OR, works_in: CA}", NULL, "met"},
         {or_work, "{lives_in: OR, works_in: WA}", NULL, "unmet"},
         {or_work, "{works_in: CA}", NULL, "met"},
+        {most, "{lives_in: CA}", NULL, "met"},
+        {most, "{lives_in: OR, works_in: CA}", NULL, "met, to be confirmed"},
         {and_work, "{lives_in: CA}", NULL, "unknown"},
         {and_work, "{works_in: OR}", NULL, "unmet"},
         {and_work, "{lives_in: CA, works_in: CA}", NULL, "met"},
@@ -110,6 +118,7 @@ static void test_agreements(void)
         {code, "{attests: {code_of_ethics: yes}}", NULL, "met"},
         {code, "{attests: {code_of_ethics: no}}", NULL, "unmet"},
         {code, "{attests: {ca-x.code_of_ethics: yes, code_of_ethics: no}}", NULL, "met"},
+        {"{code_of_ethics: no, source: s1}", "{}", NULL, "met"},
         {"{interview: yes, source: s1}", "{attests: {interview: true}}", NULL, "met"},
         {check, "{}", NULL, "unknown"},
         {check, "{background_check: clear}", NULL, "met"},

@@ -75,8 +75,15 @@ static struct finding any_of(const struct question *q, const struct pp_item *ite
         struct finding option = {0};
         for (size_t i = 0; i < item->options[o].count; i++)
             option = all_of(option, look_at(q, item->options[o].list[i]));
-        if (!option.asks)
-            return (struct finding){0};
+        if (!option.asks) {
+            bool will_ask = false;
+            for (size_t i = 0; i < item->options[o].count; i++)
+                will_ask |= in_force(item->options[o].list[i]->effective,
+                                     item->options[o].list[i]->until, q->as_of) != 0;
+            if (will_ask)
+                return (struct finding){0}; /* this way is open so far */
+            continue;                       /* on that day there is no such way */
+        }
         enum pp_verdict verdict = verdict_of(option, true);
         if (verdict < best_verdict) {
             best_verdict = verdict;

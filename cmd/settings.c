@@ -1,0 +1,100 @@
+#include "settings.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "environ.h"
+
+struct file {
+    struct pp_view source;
+    struct pp_views keys;
+};
+
+static const struct pp_field file_table[] = {
+    {.name = "source", .type = PP_FIELD_TEXT, .offset = offsetof(struct file, source)},
+    {.name = "key", .type = PP_FIELD_KEYS, .offset = offsetof(struct file, keys)},
+};
+
+static const struct pp_fields file_fields = PP_FIELDS_OF(file_table);
+
+const char *pp_variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+const char *pp_user_path(const struct pp_context *context, const char *variable,
+                         const char *otherwise, const char *inside)
+{
+    const char *folder = pp_variable(variable);
+    const char *home = pp_variable("HOME");
+    if (folder && folder[0] == '/')
+        return pp_arena_printf(context->arena, "%s/%s", folder, inside);
+    if (!home)
+        return NULL;
+    return pp_arena_printf(context->arena, "%s/%s/%s", home, otherwise, inside);
+}
+
+const char *pp_store_path(const struct pp_context *context)
+{
+    return pp_user_path(context, PP_ENV_DATA, ".local/share", PP_STORE_PATH);
+}
+
+static enum pp_status read_file(const struct pp_context *context, struct file *out)
+{
+    const struct pp_node *root = NULL;
+    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
+    if (!path || access(path, F_OK) != 0)
+        return PP_OK;
+    enum pp_status status =
+        pp_read_document(path, &pp_read_limits_default, context->arena, &root, context->diags);
+    if (status != PP_OK)
+        return status;
+    size_t errors = context->diags->errors;
+    struct pp_reader reader = {
+        .file = pp_view_of(path), .arena = context->arena, .diags = context->diags};
+    if (!pp_read_fields(&reader, root, NULL, file_fields, out, NULL) ||
+        context->diags->errors > errors)
+        return context->diags->no_memory ? PP_NOMEM : PP_INPUT;
+    return PP_OK;
+}
+
+/* The keys of the options; false without memory. */
+static bool given_keys(const struct pp_context *context, struct pp_views *out)
+{
+    const struct pp_opts *opts = context->opts;
+    struct pp_view *list = PP_NEW_N(context->arena, struct pp_view, opts->given_count + 1);
+    if (!list)
+        return false;
+    *out = (struct pp_views){list, 0};
+    for (size_t i = 0; i < opts->given_count; i++)
+        if (opts->given[i].id == PP_OPT_KEY)
+            list[out->count++] = pp_view_of(opts->given[i].text);
+    return true;
+}
+
+enum pp_status pp_update_settings(const struct pp_context *context, struct pp_update_settings *out)
+{
+    struct file file = {0};
+    struct pp_update_settings settings = {pp_opt_text(context->opts, PP_OPT_SOURCE), {NULL, 0}};
+    if (!given_keys(context, &settings.keys))
+        return pp_no_memory(context->diags);
+    if (!settings.source)
+        settings.source = pp_variable(PP_ENV_SOURCE);
+    const char *key = pp_variable(PP_ENV_KEY);
+    if (!settings.keys.count && key)
+        settings.keys.list[settings.keys.count++] = pp_view_of(key);
+    if (!settings.source || !settings.keys.count) {
+        enum pp_status status = read_file(context, &file);
+        if (status != PP_OK)
+            return status;
+    }
+    if (!settings.source && file.source.len)
+        settings.source = pp_arena_copy(context->arena, file.source).ptr;
+    if (file.source.len && !settings.source)
+        return pp_no_memory(context->diags);
+    if (!settings.keys.count)
+        settings.keys = file.keys;
+    *out = settings;
+    return PP_OK;
+}

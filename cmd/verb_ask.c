@@ -1,0 +1,264 @@
+/* ask: an interview that asks only what decides, and makes a profile of the answers. */
+#include "advise/person.h"
+#include "ask_line.h"
+#include "context.h"
+#include "eval/gap.h"
+#include "eval/profile_write.h"
+#include "out_advice.h"
+#include "out_check_text.h"
+#include "setup.h"
+
+enum {
+    MOST_TEXT = 1 << 20
+};
+
+/* One conversation. */
+struct talk {
+    struct pp_context *context;
+    struct pp_interview *interview;
+    struct pp_term term; /* of stderr, where the questions are shown */
+    struct pp_buf *buf;
+    struct pp_lines lines;
+    bool quiet;
+    bool by_hand; /* the answers are typed */
+};
+
+enum heard {
+    HEARD_NOTHING, /* ask the same again */
+    HEARD_ANSWER,  /* go on, or back */
+    HEARD_STOP
+};
+
+static bool says(struct pp_view text, const char *word)
+{
+    return pp_view_eq_fold(pp_view_trim(text), pp_view_of(word));
+}
+
+static void say(struct talk *talk, struct pp_view sentence)
+{
+    pp_ask_put_sentence(talk->buf, &talk->term, sentence);
+    pp_prompt(talk->buf, talk->quiet);
+}
+
+/* One line from the person. */
+static enum pp_status hear(struct talk *talk, const struct pp_question *question,
+                           enum heard *out_heard)
+{
+    struct pp_view line;
+    struct pp_buf problem pp_cleanup_buf;
+    pp_buf_init(&problem, MOST_TEXT);
+    *out_heard = HEARD_NOTHING;
+    enum pp_line got = pp_read_line(&talk->lines, &line);
+    if (!talk->by_hand) { /* nobody pressed the return key */
+        pp_buf_char(talk->buf, '\n');
+        pp_prompt(talk->buf, talk->quiet);
+    }
+    if (got == PP_LINE_LONG) {
+        say(talk, PP_V("That answer is too long."));
+        return PP_OK;
+    }
+    if (got == PP_LINE_END || says(line, "stop") || says(line, "quit")) {
+        *out_heard = HEARD_STOP;
+        return PP_OK;
+    }
+    if (says(line, "why") || says(line, "help")) {
+        pp_ask_put_why(talk->buf, &talk->term, question);
+        pp_prompt(talk->buf, talk->quiet);
+        return PP_OK;
+    }
+    if (says(line, "back")) {
+        if (!pp_interview_back(talk->interview))
+            say(talk, PP_V("This is the first question."));
+        *out_heard = HEARD_ANSWER;
+        return PP_OK;
+    }
+    enum pp_status status = pp_interview_answer(talk->interview, question, line, &problem);
+    if (status == PP_INPUT) {
+        say(talk, pp_buf_view(&problem));
+        return PP_OK;
+    }
+    *out_heard = HEARD_ANSWER;
+    return status;
+}
+
+/* Ask until nothing can change a result any more. *out_open: it ended before. */
+static enum pp_status converse(struct talk *talk, bool *out_open)
+{
+    struct pp_question question;
+    enum pp_status status;
+    *out_open = false;
+    while ((status = pp_interview_next(talk->interview, &question)) == PP_OK) {
+        enum heard heard = HEARD_NOTHING;
+        if (talk->interview->turn_count == 0 && !talk->lines.len)
+            pp_ask_put_welcome(talk->buf, &talk->term);
+        while (status == PP_OK && heard == HEARD_NOTHING) {
+            pp_ask_put_question(talk->buf, &talk->term, talk->interview, &question);
+            pp_prompt(talk->buf, talk->quiet);
+            status = hear(talk, &question, &heard);
+        }
+        if (status != PP_OK)
+            return status;
+        if (heard == HEARD_STOP) {
+            *out_open = true;
+            return PP_OK;
+        }
+    }
+    *out_open = status == PP_LIMIT;
+    return status == PP_NOTFOUND || status == PP_LIMIT ? PP_OK : status;
+}
+
+static void put_result(struct pp_doc *doc, const struct pp_check *check,
+                       const struct pp_answer *answer)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_add(line, answer->jurisdiction->name);
+    pp_buf_str(line, ": ");
+    pp_say_credential(line, answer->credential);
+    pp_buf_str(line, ". ");
+    pp_say_verdict(line, check, answer);
+    pp_doc_item(doc, 0, pp_buf_view(line));
+    for (size_t i = 0; answer->best && i < answer->best->count; i++) {
+        const struct pp_item_answer *item = &answer->best->items[i];
+        if (item->later || item->state != PP_STATE_UNMET || !item->requirement)
+            continue;
+        line = pp_doc_line(doc);
+        pp_buf_str(line, "Missing: ");
+        pp_say_gap(line, item->requirement, &item->outcome);
+        pp_doc_item(doc, 1, pp_buf_view(line));
+    }
+}
+
+/* The verdicts, and the profile itself when it goes to no file. */
+static enum pp_status put_results(struct talk *talk, bool open)
+{
+    const struct pp_context *context = talk->context;
+    const struct pp_interview *interview = talk->interview;
+    struct pp_doc doc pp_cleanup_doc;
+    struct pp_check check = {.as_of = interview->as_of, .stage = interview->stage};
+    struct pp_person person = {&interview->profile, interview->as_of, interview->stage,
+                               interview->matcher, context->arena};
+    pp_doc_init(&doc, context->out, context->term, false);
+    struct pp_buf *line = pp_doc_line(&doc);
+    pp_buf_str(line, "Result, as of ");
+    pp_date_format(line, interview->as_of);
+    pp_doc_heading(&doc, 1, pp_buf_view(line));
+    for (size_t i = 0; i < interview->asked_count; i++) {
+        struct pp_answer answer;
+        enum pp_status status =
+            pp_person_answers(&person, &interview->asked[i].credential, 1, &answer);
+        if (status != PP_OK)
+            return status;
+        put_result(&doc, &check, &answer);
+    }
+    pp_doc_paragraph(&doc, open ? PP_V("The questions ended early: more of them can still change "
+                                       "the result. The issuers decide.")
+                                : PP_V("No further question can change the result. The issuers "
+                                       "decide."));
+    return PP_OK;
+}
+
+static void put_profile(struct talk *talk)
+{
+    pp_buf_str(&talk->context->out->buf, "\n");
+    pp_profile_write(&talk->context->out->buf, &talk->interview->profile);
+}
+
+/* Answers must not be lost: a profile that cannot be saved is shown. */
+static enum pp_status save(struct talk *talk)
+{
+    const char *path = pp_opt_text(talk->context->opts, PP_OPT_OUT);
+    if (!path) {
+        put_profile(talk);
+        return PP_OK;
+    }
+    enum pp_status status = pp_profile_save(path, &talk->interview->profile, talk->context->diags);
+    if (status != PP_OK)
+        put_profile(talk);
+    return status;
+}
+
+/* The credentials of the places that were named, each once. False without memory. */
+static bool gather(const struct pp_context *context, const struct pp_selection *places,
+                   const struct pp_credential ***out, size_t *out_count)
+{
+    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
+    size_t room = 1, count = 0;
+    for (size_t i = 0; i < places->count; i++)
+        room += places->list[i].jurisdiction->credential_count;
+    const struct pp_credential **list =
+        PP_NEW_N(context->arena, const struct pp_credential *, room);
+    for (size_t i = 0; list && i < places->count; i++) {
+        const struct pp_jurisdiction *jurisdiction = places->list[i].jurisdiction;
+        for (size_t c = 0; c < jurisdiction->credential_count; c++) {
+            const struct pp_credential *credential = &jurisdiction->credentials[c];
+            bool wanted = !places->list[i].credential || places->list[i].credential == credential;
+            for (size_t k = 0; k < count; k++)
+                wanted &= list[k] != credential;
+            if (wanted && tracks & 1U << credential->track)
+                list[count++] = credential;
+        }
+    }
+    *out = list;
+    *out_count = count;
+    return list != NULL;
+}
+
+static enum pp_exit run(struct pp_context *context, struct pp_interview *interview)
+{
+    struct pp_buf buf pp_cleanup_buf;
+    struct talk talk = {
+        .context = context,
+        .interview = interview,
+        .term =
+            pp_term_of(STDERR_FILENO, (enum pp_color_when)pp_opt_word(context->opts, PP_OPT_COLOR)),
+        .buf = &buf,
+        .quiet = pp_opt_given(context->opts, PP_OPT_QUIET),
+        .by_hand = isatty(STDIN_FILENO) == 1,
+    };
+    bool open = false;
+    pp_buf_init(&buf, MOST_TEXT);
+    enum pp_status status = converse(&talk, &open);
+    if (status == PP_OK)
+        status = put_results(&talk, open);
+    if (status != PP_OK)
+        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+    status = save(&talk);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    return open ? PP_EXIT_UNDETERMINED : PP_EXIT_YES;
+}
+
+enum pp_exit pp_verb_ask(struct pp_context *context)
+{
+    static const struct pp_place nowhere;
+    struct pp_db db pp_cleanup_db;
+    struct pp_selection places;
+    struct pp_profile known;
+    struct pp_matcher matcher pp_cleanup_matcher;
+    struct pp_interview interview pp_cleanup_interview = {0};
+    const struct pp_credential **credentials = NULL;
+    const char *path = pp_opt_text(context->opts, PP_OPT_PROFILE);
+    size_t count = 0;
+    bool given = false;
+    pp_matcher_init(&matcher);
+    enum pp_status status = pp_setup_db(context, &db);
+    if (status == PP_OK && path && path[0] == '-' && path[1] == '\0') {
+        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+                  "the answers come from standard input, so the profile cannot");
+        return PP_EXIT_USAGE;
+    }
+    if (status == PP_OK)
+        status = pp_setup_selection(context, &db, 0, &places);
+    if (status == PP_OK)
+        status = pp_setup_profile(context, &db, &known, &given);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    if (!gather(context, &places, &credentials, &count))
+        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+    status = pp_interview_begin(&interview, credentials, count, &known, pp_setup_as_of(context),
+                                (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE), &db,
+                                &matcher, context->arena);
+    if (status != PP_OK)
+        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+    return run(context, &interview);
+}

@@ -1,0 +1,166 @@
+/* export: the rules for other engines, as SQL, JSON or CSV. */
+#include <string.h>
+
+#include "batch/intake.h"
+#include "batch/plan.h"
+#include "export/sql.h"
+#include "maps.h"
+#include "out_export.h"
+#include "out_rules_json.h"
+#include "setup.h"
+
+enum form {
+    FORM_SQL,
+    FORM_JSON,
+    FORM_CSV
+};
+
+static const struct pp_words *form_words(void)
+{
+    static const char *const list[] = {"sql", "json", "csv"};
+    static const struct pp_words words = {list, sizeof(list) / sizeof(list[0])};
+    return &words;
+}
+
+/* Which form was asked for; -1 with a report. */
+static int form_of(const struct pp_context *context)
+{
+    struct pp_place nowhere = {0};
+    const char *typed = context->opts->args[0];
+    int form = pp_word_find(form_words(), pp_view_of(typed));
+    if (form < 0)
+        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
+                  "'%s' is not a form of export; it must be sql, json or csv", typed);
+    return form;
+}
+
+/* The credentials of what was asked for, each once; all of them when nothing was named. */
+static enum pp_status gather(const struct pp_context *context, struct pp_export *export)
+{
+    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
+    struct pp_selection asked;
+    enum pp_status status = context->opts->arg_count == 1
+                                ? pp_setup_everything(context, export->db, &asked)
+                                : pp_setup_selection(context, export->db, 1, &asked);
+    size_t room = 0;
+    for (size_t i = 0; status == PP_OK && i < asked.count; i++)
+        room += asked.list[i].jurisdiction->credential_count;
+    const struct pp_credential **list =
+        PP_NEW_N(context->arena, const struct pp_credential *, room);
+    if (status != PP_OK || !list)
+        return status == PP_OK ? pp_no_memory(context->diags) : status;
+    for (size_t i = 0; i < asked.count; i++) {
+        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
+        for (size_t c = 0; c < place->credential_count; c++) {
+            const struct pp_credential *credential = &place->credentials[c];
+            bool meant = asked.list[i].credential ? asked.list[i].credential == credential
+                                                  : (tracks & 1U << credential->track) != 0;
+            for (size_t k = 0; k < export->count && meant; k++)
+                meant = list[k] != credential;
+            if (meant)
+                list[export->count++] = credential;
+        }
+    }
+    export->credentials = list;
+    return PP_OK;
+}
+
+/* The first line of the file that --columns names. */
+static enum pp_status read_header(const struct pp_context *context, const char *path,
+                                  struct pp_view file, struct pp_buf *out)
+{
+    struct pp_intake intake = {0};
+    int fd pp_cleanup_fd = -1;
+    enum pp_status status = PP_OK;
+    if (strcmp(path, "-") != 0)
+        status = pp_file_open(path, &fd, context->diags);
+    if (status == PP_OK)
+        status = pp_intake_open(&intake, fd < 0 ? STDIN_FILENO : fd, file, false, context->diags);
+    if (status == PP_OK)
+        status = pp_intake_header(&intake, out, context->diags);
+    pp_intake_release(&intake);
+    return status;
+}
+
+/* The columns that the table has, as a header: those of the file, or all that the rules can ask for. */
+static enum pp_status find_header(const struct pp_context *context, struct pp_batch *batch,
+                                  struct pp_buf *out)
+{
+    struct pp_flat_topics topics;
+    const char *path = pp_opt_text(context->opts, PP_OPT_COLUMNS);
+    if (path) {
+        batch->file = strcmp(path, "-") == 0 ? PP_V("standard input") : pp_view_of(path);
+        return read_header(context, path, batch->file, out);
+    }
+    enum pp_status status =
+        pp_flat_topics_find(batch->db, context->arena, &topics, context->diags);
+    if (status != PP_OK)
+        return status;
+    const char *header = pp_sql_header(&topics, context->arena);
+    if (header)
+        pp_buf_str(out, header);
+    return header && pp_buf_status(out) == PP_OK ? PP_OK : pp_no_memory(context->diags);
+}
+
+/* The same reading of the header as in `batch`. */
+static enum pp_status write_sql(const struct pp_context *context, const struct pp_export *export)
+{
+    struct pp_batch batch = {.input = PP_BATCH_CSV,
+                             .file = PP_V("columns"),
+                             .credentials = export->credentials,
+                             .credential_count = export->count,
+                             .as_of = export->as_of,
+                             .stage = export->stage,
+                             .db = export->db};
+    const char *table = pp_opt_text(context->opts, PP_OPT_TABLE);
+    struct pp_plan plan;
+    struct pp_buf header pp_cleanup_buf, version pp_cleanup_buf;
+    pp_buf_init(&header, PP_RECORD_LONGEST + 1);
+    pp_buf_init(&version, 64);
+    enum pp_status status = pp_read_maps(context, &batch);
+    if (status == PP_OK)
+        status = find_header(context, &batch, &header);
+    if (status != PP_OK)
+        return status;
+    pp_say_data_version(&version, export->db);
+    status = pp_plan_make(&plan, &batch, pp_buf_view(&header), context->diags);
+    const struct pp_sql sql = {.table = pp_view_of(table ? table : "people"),
+                               .columns = &plan.columns,
+                               .credentials = export->credentials,
+                               .credential_count = export->count,
+                               .as_of = export->as_of,
+                               .stage = export->stage,
+                               .db = export->db,
+                               .version = pp_buf_view(&version)};
+    if (status == PP_OK)
+        status = pp_sql_write(&sql, context->arena, &context->out->buf, context->diags);
+    pp_plan_release(&plan);
+    return status;
+}
+
+enum pp_exit pp_verb_export(struct pp_context *context)
+{
+    struct pp_db db pp_cleanup_db;
+    struct pp_export export = {.db = &db,
+                               .as_of = pp_setup_as_of(context),
+                               .stage = (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE)};
+    int form = form_of(context);
+    enum pp_status status = pp_setup_db(context, &db);
+    if (form < 0)
+        return PP_EXIT_USAGE;
+    if (status == PP_OK)
+        status = gather(context, &export);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    switch ((enum form)form) {
+    case FORM_SQL:
+        return pp_exit_of(write_sql(context, &export), context->diags);
+    case FORM_JSON:
+        pp_out_export_json(context->out, &export);
+        break;
+    case FORM_CSV:
+        pp_out_export_csv(context->out, &export);
+        break;
+    }
+    return PP_EXIT_YES;
+}

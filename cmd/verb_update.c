@@ -1,0 +1,185 @@
+/* update: take over a published database, or go back to the one before. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "context.h"
+#include "environ.h"
+#include "json_parts.h"
+#include "keys.h"
+#include "settings.h"
+#include "setup.h"
+#include "text.h"
+#include "update/update.h"
+
+enum {
+    SECONDS = 60,
+    LONGEST_LINE = 4096
+};
+
+static const char *const outcome_names[] = {
+    [PP_UPDATE_NONE] = "unchanged",
+    [PP_UPDATE_AVAILABLE] = "available",
+    [PP_UPDATE_DONE] = "updated",
+    [PP_UPDATE_ROLLED_BACK] = "rolled_back",
+};
+
+/* One line on the terminal, written over and over. */
+static void show_progress(void *user, size_t done, size_t all)
+{
+    struct pp_buf line pp_cleanup_buf;
+    const int *fd = user;
+    pp_buf_init(&line, 128);
+    if (done < all)
+        pp_buf_printf(&line, "\r\033[K%zu of %zu files", done, all);
+    else
+        pp_buf_str(&line, "\r\033[K");
+    (void)pp_fd_write_all(*fd, pp_buf_view(&line)); /* only a courtesy */
+}
+
+static void say_version(struct pp_buf *line, const struct pp_update *update)
+{
+    pp_buf_printf(line, "version %u of ", (unsigned)update->version);
+    pp_date_format(line, update->published);
+}
+
+static void say_text(struct pp_buf *line, const struct pp_update *update)
+{
+    switch (update->outcome) {
+    case PP_UPDATE_NONE:
+        pp_buf_str(line, "The rules are up to date: ");
+        say_version(line, update);
+        break;
+    case PP_UPDATE_AVAILABLE:
+        pp_buf_str(line, "There are newer rules: ");
+        say_version(line, update);
+        pp_buf_str(line, ". 'peerpath update' takes them over");
+        break;
+    case PP_UPDATE_DONE:
+        pp_buf_str(line, "The rules are now ");
+        say_version(line, update);
+        pp_buf_printf(line, ": %zu of %zu files were fetched", update->fetched, update->files);
+        if (update->old_version)
+            pp_buf_printf(line, ". 'peerpath update --rollback' goes back to version %u",
+                          (unsigned)update->old_version);
+        break;
+    case PP_UPDATE_ROLLED_BACK:
+        pp_buf_str(line, "The rules are again ");
+        say_version(line, update);
+        break;
+    }
+    pp_buf_str(line, ". They may be used until ");
+    pp_date_format(line, update->expires);
+    pp_buf_char(line, '.');
+}
+
+static void put_count(struct pp_json *json, const char *key, size_t count)
+{
+    pp_json_key(json, key);
+    pp_json_int(json, (int64_t)count);
+}
+
+static void put_date(struct pp_json *json, const char *key, pp_date date)
+{
+    pp_json_key(json, key);
+    pp_json_date(json, date);
+}
+
+static void print_json(struct pp_buf *buf, const struct pp_update *update)
+{
+    struct pp_json json;
+    pp_json_init(&json, buf);
+    pp_json_object(&json);
+    pp_json_pair(&json, "outcome", pp_view_of(outcome_names[update->outcome]));
+    put_count(&json, "version", update->version);
+    pp_json_key(&json, "previous_version");
+    if (update->old_version)
+        pp_json_int(&json, update->old_version);
+    else
+        pp_json_null(&json);
+    put_date(&json, "published", update->published);
+    put_date(&json, "expires", update->expires);
+    put_count(&json, "files", update->files);
+    put_count(&json, "fetched", update->fetched);
+    put_count(&json, "bytes", update->bytes);
+    pp_json_end_object(&json);
+    pp_buf_char(buf, '\n');
+}
+
+static enum pp_exit print(const struct pp_context *context, const struct pp_update *update)
+{
+    struct pp_buf line pp_cleanup_buf;
+    struct pp_buf *buf = &context->out->buf;
+    pp_buf_init(&line, LONGEST_LINE);
+    if (pp_opt_word(context->opts, PP_OPT_FORMAT) == PP_FORMAT_JSON) {
+        print_json(buf, update);
+    } else {
+        say_text(&line, update);
+        pp_wrap(buf, pp_buf_view(&line), 0, 0, context->term->width);
+    }
+    return update->outcome == PP_UPDATE_AVAILABLE ? PP_EXIT_NO : PP_EXIT_YES;
+}
+
+static enum pp_status missing(const struct pp_context *context, enum pp_code code, const char *what)
+{
+    pp_report(context->diags, code, (struct pp_place){0}, PP_V(""), "%s", what);
+    return PP_INPUT;
+}
+
+/* Everything that comes from options, variables and settings. */
+static enum pp_status gather(const struct pp_context *context, struct pp_update_options *out)
+{
+    struct pp_update_settings settings;
+    enum pp_status status = pp_update_settings(context, &settings);
+    if (status != PP_OK)
+        return status;
+    if (!settings.source)
+        return missing(context, PP_UPDATE_SOURCE,
+                       "nothing says where to update from: give --source, or set " PP_ENV_SOURCE);
+    if (!settings.keys.count)
+        return missing(context, PP_UPDATE_KEY,
+                       "nothing says whose signature counts: give --key, or set " PP_ENV_KEY);
+    uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
+    out->source = settings.source;
+    out->seconds = seconds ? seconds : 1;
+    out->ca_file = pp_variable(PP_ENV_CA);
+    out->today = pp_setup_as_of(context);
+    out->check_only = pp_opt_given(context->opts, PP_OPT_CHECK);
+    return pp_keys_read(context, &settings.keys, &out->pins);
+}
+
+static enum pp_status run(const struct pp_context *context, const char *store,
+                          struct pp_update *update)
+{
+    struct pp_update_options options = {.store = store};
+    int fd = STDERR_FILENO;
+    if (pp_opt_given(context->opts, PP_OPT_ROLLBACK))
+        return pp_update_rollback(store, update, context->diags);
+    enum pp_status status = gather(context, &options);
+    if (status != PP_OK)
+        return status;
+    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET)) {
+        options.progress = show_progress;
+        options.user = &fd;
+    }
+    return pp_update_run(&options, update, context->diags);
+}
+
+enum pp_exit pp_verb_update(struct pp_context *context)
+{
+    struct pp_update update = {0};
+    const char *store = pp_store_path(context);
+    if (!store) {
+        pp_report(context->diags, PP_FILE_MISSING, (struct pp_place){0}, PP_V(""),
+                  "there is no home folder to keep the update in: set " PP_ENV_DATA);
+        return PP_EXIT_SYSTEM;
+    }
+    enum pp_status status = run(context, store, &update);
+    if (status == PP_OK)
+        return print(context, &update);
+    if (pp_exit_of(status, context->diags) == PP_EXIT_USAGE)
+        return PP_EXIT_USAGE;
+    pp_report(context->diags, PP_UPDATE_KEPT, (struct pp_place){0}, PP_V(""),
+              "nothing was changed: the rules in use stay as they are");
+    return PP_EXIT_SYSTEM;
+}

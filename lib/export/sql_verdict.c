@@ -1,0 +1,152 @@
+/*
+ * Routes and verdicts. A route is TRUE when all that it asks is met, FALSE when something is unmet,
+ * else NULL: Kleene's AND and OR are SQL's own. Beside that stands `sure`, met without anybody's
+ * word, and `open`, FALSE when something is unmet that neither doing nor waiting closes.
+ */
+#include "export/sql_writer.h"
+
+/* Which conditions of a route an expression is made of. */
+enum look {
+    LOOK_MET,
+    LOOK_SURE,
+    LOOK_NEVER /* only what never closes */
+};
+
+struct route {
+    const char *met;  /* NULL: nothing is known of it */
+    const char *sure; /* of a route that is known to be whole, else NULL */
+    const char *open; /* NULL: it never closes for good */
+};
+
+static bool counts(const struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                   enum look look)
+{
+    if (look == LOOK_NEVER && pp_kinds[requirement->kind].closes != PP_CLOSES_NEVER)
+        return false;
+    return pp_requirement_counts(requirement, writer->sql->as_of, writer->sql->stage) !=
+           PP_IN_FORCE_NO;
+}
+
+/* Put "AND f.rN" behind *text, once. NULL is a conjunction of nothing. */
+static void conjoin(struct pp_sql_writer *writer, const char **text, const char *term)
+{
+    *text = *text ? pp_sql_text(writer, "%s AND %s", *text, term) : term;
+}
+
+static const char *term_of(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                           enum look look)
+{
+    bool doubtful = pp_requirement_counts(requirement, writer->sql->as_of, writer->sql->stage) ==
+                    PP_IN_FORCE_PERHAPS;
+    struct pp_sql_condition condition = pp_sql_condition(writer, requirement, doubtful);
+    return pp_sql_text(writer, "f.r%zu", look == LOOK_SURE ? condition.sure : condition.met);
+}
+
+/* A choice, in brackets; NULL when one of its options asks nothing that is looked at. */
+static const char *choice(struct pp_sql_writer *writer, const struct pp_item *item, enum look look)
+{
+    const char *any = NULL;
+    for (size_t o = 0; o < item->option_count; o++) {
+        const char *all = NULL;
+        for (size_t i = 0; i < item->options[o].count; i++)
+            if (counts(writer, item->options[o].list[i], look))
+                conjoin(writer, &all, term_of(writer, item->options[o].list[i], look));
+        if (!all)
+            return NULL;
+        any = any ? pp_sql_text(writer, "%s OR %s", any, all) : all;
+    }
+    return any ? pp_sql_text(writer, "(%s)", any) : NULL;
+}
+
+/* All that the route asks; NULL when that is nothing. */
+static const char *all_of(struct pp_sql_writer *writer, const struct pp_route *route,
+                          enum look look)
+{
+    const char *all = NULL;
+    for (size_t i = 0; i < route->count; i++) {
+        const struct pp_item *item = &route->items[i];
+        const char *term = NULL;
+        if (!item->requirement)
+            term = choice(writer, item, look);
+        else if (counts(writer, item->requirement, look))
+            term = term_of(writer, item->requirement, look);
+        if (term)
+            conjoin(writer, &all, term);
+    }
+    return all;
+}
+
+/* Make the expression a column of `ways`, and return its name. */
+static const char *column(struct pp_sql_writer *writer, struct pp_sql_ways *ways, const char *text,
+                          const struct pp_credential *credential, const struct pp_route *route)
+{
+    pp_buf_printf(&ways->ways, ",\n    -- %.*s, %.*s\n    %s AS w%zu", PP_VARG(credential->id),
+                  PP_VARG(route->name), text, ++ways->count);
+    return pp_sql_text(writer, "w.w%zu", ways->count);
+}
+
+static struct route read_route(struct pp_sql_writer *writer, const struct pp_credential *credential,
+                               const struct pp_route *route, bool certain, const char *met,
+                               struct pp_sql_ways *ways)
+{
+    struct route read = {.met = column(writer, ways, met, credential, route)};
+    if (route->complete && certain && !pp_route_has_hole(credential, route)) {
+        const char *sure = all_of(writer, route, LOOK_SURE);
+        read.sure = pp_view_eq(pp_view_of(sure), pp_view_of(met))
+                        ? read.met
+                        : column(writer, ways, sure, credential, route);
+    }
+    const char *open = all_of(writer, route, LOOK_NEVER);
+    if (open)
+        read.open = column(writer, ways, open, credential, route);
+    return read;
+}
+
+static void disjoin(struct pp_sql_writer *writer, const char **text, const char *term)
+{
+    *text = *text ? pp_sql_text(writer, "%s OR %s", *text, term) : term;
+}
+
+/* The best route speaks: eligible, likely, unknown, not_yet, ineligible. */
+static const char *best(struct pp_sql_writer *writer, const struct pp_credential *credential,
+                        bool certain, struct pp_sql_ways *ways)
+{
+    const char *sure = NULL, *met = NULL, *open = NULL;
+    bool speaks = false, unknown = false, never_closes = false;
+    for (size_t i = 0; i < credential->route_count; i++) {
+        const struct pp_route *source = &credential->routes[i];
+        const char *all = all_of(writer, source, LOOK_MET);
+        unknown |= source->count == 0; /* a route of which nothing is known */
+        if (!all)
+            continue;
+        struct route route = read_route(writer, credential, source, certain, all, ways);
+        speaks = true;
+        disjoin(writer, &met, route.met);
+        if (route.sure)
+            disjoin(writer, &sure, route.sure);
+        if (route.open)
+            disjoin(writer, &open, route.open);
+        else
+            never_closes = true;
+    }
+    if (!speaks)
+        return "'unknown'";
+    const char *text = sure ? pp_sql_text(writer, "WHEN %s THEN 'eligible' ", sure) : "";
+    text = pp_sql_text(writer, "%sWHEN %s THEN 'likely'", text, met);
+    if (!unknown && !never_closes)
+        text = pp_sql_text(writer, "%s WHEN NOT (%s) THEN 'ineligible'", text, open);
+    if (!unknown)
+        text = pp_sql_text(writer, "%s WHEN NOT (%s) THEN 'not_yet'", text, met);
+    return pp_sql_text(writer, "CASE %s ELSE 'unknown' END", text);
+}
+
+void pp_sql_verdict(struct pp_sql_writer *writer, const struct pp_credential *credential,
+                    struct pp_sql_ways *ways)
+{
+    enum pp_in_force offered = pp_credential_offered(credential, writer->sql->as_of);
+    const char *verdict = "'not_offered'";
+    if (offered != PP_IN_FORCE_NO)
+        verdict = best(writer, credential, offered == PP_IN_FORCE_YES, ways);
+    pp_buf_printf(&ways->verdicts, ",\n  CASE WHEN w.odd THEN NULL ELSE %s END AS %s", verdict,
+                  pp_sql_name(writer, credential->id, false));
+}
