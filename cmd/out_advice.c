@@ -87,8 +87,9 @@ void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct p
     else
         pp_say_requirement(buf, item->requirement);
     pp_say_have(&have, item->requirement, &item->outcome);
-    if (have.len && item->state != PP_STATE_UNKNOWN)
-        pp_buf_printf(buf, " (%s)", have.data);
+    struct pp_view said = pp_buf_text(&have, buf);
+    if (said.len && item->state != PP_STATE_UNKNOWN)
+        pp_buf_printf(buf, " (%.*s)", PP_VARG(said));
     pp_cite(cited, buf, &item->requirement->sources);
 }
 

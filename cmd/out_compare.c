@@ -90,10 +90,11 @@ void pp_out_compare_markdown(struct pp_out *out, const struct pp_comparison *com
         struct pp_buf note pp_cleanup_buf;
         pp_buf_init(&note, 1 << 16);
         pp_say_column_note(&note, comparison, i);
-        if (!note.len)
+        struct pp_view said = pp_buf_text(&note, buf);
+        if (!said.len)
             continue;
         pp_buf_char(buf, '\n');
-        pp_markdown_text(buf, pp_buf_view(&note));
+        pp_markdown_text(buf, said);
         pp_buf_char(buf, '\n');
     }
     pp_buf_char(buf, '\n');
@@ -144,7 +145,7 @@ static void put_column(struct pp_json *json, const struct pp_comparison *compari
     }
     pp_json_key(json, "same_people");
     pp_json_bool(json, !column->other_people);
-    pp_json_pair(json, "note", pp_buf_view(&note));
+    pp_json_pair(json, "note", pp_buf_text(&note, json->buf));
     pp_json_key(json, "reviewed");
     pp_json_date(json, column->jurisdiction->reviewed);
     pp_json_end_object(json);

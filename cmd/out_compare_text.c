@@ -25,8 +25,10 @@ static void lines_init(struct lines *lines, struct pp_view text, size_t width)
     pp_wrap(&lines->text, text, 0, 0, width);
 }
 
-static void lines_release(struct lines *lines)
+/* Lines that were cut short for want of memory are a failure of the output. */
+static void lines_release(struct lines *lines, struct pp_buf *out)
 {
+    (void)pp_buf_text(&lines->text, out);
     pp_buf_release(&lines->text);
 }
 
@@ -101,11 +103,11 @@ static void put_row(struct table *table, const struct pp_compare_row *row)
     for (size_t i = 1; i < count; i++) {
         pp_buf_clear(&text);
         say_cell(table, &text, &row->cells[i - 1]);
-        lines_init(&lines[i], pp_buf_view(&text), table->width);
+        lines_init(&lines[i], pp_buf_text(&text, &table->out->buf), table->width);
     }
     put_lines(table, mark_of(row->differs), lines, count, PP_STYLE_NONE);
     for (size_t i = 0; i < count; i++)
-        lines_release(&lines[i]);
+        lines_release(&lines[i], &table->out->buf);
 }
 
 static void say_head(struct pp_buf *text, const struct pp_compare_column *column)
@@ -126,11 +128,11 @@ static void put_side_by_side(struct table *table)
     for (size_t i = 1; i < count; i++) {
         pp_buf_clear(&text);
         say_head(&text, &table->comparison->columns[i - 1]);
-        lines_init(&lines[i], pp_buf_view(&text), table->width);
+        lines_init(&lines[i], pp_buf_text(&text, &table->out->buf), table->width);
     }
     put_lines(table, " ", lines, count, PP_STYLE_BOLD);
     for (size_t i = 0; i < count; i++)
-        lines_release(&lines[i]);
+        lines_release(&lines[i], &table->out->buf);
     for (size_t r = 0; r < table->comparison->row_count; r++) {
         put_row(table, &table->comparison->rows[r]);
         pp_out_step(table->out);
@@ -146,7 +148,7 @@ static void put_blocks(struct table *table)
     for (size_t i = 0; i < table->comparison->column_count; i++) {
         pp_buf_clear(&text);
         say_head(&text, &table->comparison->columns[i]);
-        pp_wrap(buf, pp_buf_view(&text), 0, INDENT, table->term->width);
+        pp_wrap(buf, pp_buf_text(&text, &table->out->buf), 0, INDENT, table->term->width);
     }
     for (size_t r = 0; r < table->comparison->row_count; r++) {
         const struct pp_compare_row *row = &table->comparison->rows[r];
@@ -158,7 +160,8 @@ static void put_blocks(struct table *table)
             pp_buf_printf(&text, "%.*s: ", PP_VARG(pp_column_id(&table->comparison->columns[i])));
             say_cell(table, &text, &row->cells[i]);
             pp_buf_fill(buf, ' ', INDENT);
-            pp_wrap(buf, pp_buf_view(&text), INDENT, 2 * INDENT, table->term->width);
+            pp_wrap(buf, pp_buf_text(&text, &table->out->buf), INDENT, 2 * INDENT,
+                    table->term->width);
         }
         pp_out_step(table->out);
     }
@@ -190,8 +193,9 @@ static void put_closing(struct table *table)
     for (size_t i = 0; i < table->comparison->column_count; i++) {
         pp_buf_clear(&text);
         pp_say_column_note(&text, table->comparison, i);
-        if (text.len)
-            pp_wrap(&table->out->buf, pp_buf_view(&text), 0, 0, width);
+        struct pp_view note = pp_buf_text(&text, &table->out->buf);
+        if (note.len)
+            pp_wrap(&table->out->buf, note, 0, 0, width);
     }
     pp_buf_clear(&text);
     for (size_t i = 0; i < table->comparison->column_count; i++) {
@@ -201,7 +205,7 @@ static void put_closing(struct table *table)
         pp_date_format(&text, jurisdiction->reviewed);
     }
     pp_buf_str(&text, ". The issuers decide.");
-    pp_wrap(&table->out->buf, pp_buf_view(&text), 0, 0, width);
+    pp_wrap(&table->out->buf, pp_buf_text(&text, &table->out->buf), 0, 0, width);
 }
 
 void pp_out_compare_text(struct pp_out *out, const struct pp_term *term,

@@ -126,6 +126,7 @@ static void put_proofs(struct pp_doc *doc, const struct pp_planning *planning)
             pp_doc_item(doc, 0, pp_buf_view(line));
         }
     }
+    (void)pp_buf_text(&seen, &doc->out->buf);
 }
 
 static void put_assumptions(struct pp_doc *doc, const struct pp_planning *planning)

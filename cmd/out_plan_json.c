@@ -33,7 +33,7 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning, s
     pp_json_string(json, words[step->what]);
     pp_json_key(json, "stage");
     pp_json_string(json, pp_word(&pp_stage_words, step->stage));
-    put_text(json, "text", pp_buf_view(&text));
+    put_text(json, "text", pp_buf_text(&text, json->buf));
     pp_json_hours(json, "hours", step->hours);
     pp_json_key(json, "part_of_a_total");
     pp_json_bool(json, step->part);
@@ -61,11 +61,12 @@ static void put_proofs(struct pp_json *json, const struct pp_way *way)
             const struct pp_requirement *requirement = lists[l]->list[i]->requirement;
             pp_buf_clear(&text);
             pp_say_proof(&text, requirement);
-            if (requirement->stage > (int)PP_STAGE_APPLY || !text.len)
+            struct pp_view said = pp_buf_text(&text, json->buf);
+            if (requirement->stage > (int)PP_STAGE_APPLY || !said.len)
                 continue;
             pp_json_object(json);
             put_text(json, "for", requirement->id);
-            put_text(json, "text", pp_buf_view(&text));
+            put_text(json, "text", said);
             pp_json_end_object(json);
         }
     }
@@ -88,7 +89,7 @@ static void put_assumptions(struct pp_json *json, const struct pp_planning *plan
     pp_json_key(json, "assumptions");
     pp_json_array(json);
     for (size_t i = 0; pp_say_assumption(&text, planning, i); i++) {
-        pp_json_text(json, pp_buf_view(&text));
+        pp_json_text(json, pp_buf_text(&text, json->buf));
         pp_buf_clear(&text);
     }
     pp_json_end_array(json);
@@ -146,7 +147,7 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
     pp_json_date(json, planning->jurisdiction->reviewed);
     pp_json_key(json, "state");
     pp_json_string(json, states[planning->plan.state]);
-    put_text(json, "text", pp_buf_view(&text));
+    put_text(json, "text", pp_buf_text(&text, json->buf));
     put_plan(json, planning);
     pp_json_end_object(json);
 }

@@ -1,13 +1,10 @@
 /* Advice about moving, for people: as text or Markdown. */
 #include "out_relocate.h"
 
-#include "base/escape.h"
 #include "eval/gap.h"
 #include "out_advice.h"
 #include "out_check_text.h"
-#include "out_csv.h"
 #include "rules/wording.h"
-#include "text.h"
 
 static void put_items(struct pp_doc *doc, const char *title, const struct pp_items *items,
                       struct pp_citations *cited)
@@ -41,7 +38,7 @@ static void say_hours_left(struct pp_buf *buf, const struct pp_way *way)
 }
 
 /* What a way comes to: "34 hours; 2 things to do; 1 open question". */
-static void say_left(struct pp_buf *buf, const struct pp_way *way)
+void pp_say_left(struct pp_buf *buf, const struct pp_way *way)
 {
     if (way->barred) {
         pp_buf_str(buf, "closed: something is asked that neither doing nor waiting brings");
@@ -79,7 +76,7 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     pp_doc_heading(doc, 4, pp_buf_view(line));
     line = pp_doc_line(doc);
     pp_buf_str(line, "Left: ");
-    say_left(line, way);
+    pp_say_left(line, way);
     pp_buf_char(line, '.');
     pp_doc_paragraph(doc, pp_buf_view(line));
     if (way->route->empty)
@@ -146,7 +143,7 @@ static void put_other_ways(struct pp_doc *doc, const struct pp_move *move)
         pp_doc_heading(doc, 4, pp_buf_view(line));
         line = pp_doc_line(doc);
         pp_buf_str(line, "Left: ");
-        say_left(line, way);
+        pp_say_left(line, way);
         pp_buf_char(line, '.');
         pp_doc_paragraph(doc, pp_buf_view(line));
         for (size_t k = 0; k < way->open.count; k++) {
@@ -257,7 +254,7 @@ static void put_target(struct pp_doc *doc, const struct pp_relocation *relocatio
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
 
-static void put_head(struct pp_doc *doc, const struct pp_relocation *relocation)
+void pp_doc_relocation(struct pp_doc *doc, const struct pp_relocation *relocation)
 {
     static const char *const purposes[] = {"enter the training", "apply", "be certified",
                                            "keep the certification"};
@@ -280,83 +277,10 @@ static void put_head(struct pp_doc *doc, const struct pp_relocation *relocation)
 void pp_out_relocate_doc(struct pp_doc *doc, const struct pp_relocation *relocation)
 {
     struct pp_citations cited = {.count = 0};
-    put_head(doc, relocation);
+    pp_doc_relocation(doc, relocation);
     for (size_t i = 0; i < relocation->count; i++) {
         put_target(doc, relocation, &relocation->targets[i], &cited);
         pp_out_step(doc->out);
     }
     pp_doc_sources(doc, &cited);
-}
-
-/* "standard route: 34 hours to do for certain; …", or why there is nothing. */
-static void say_best(struct pp_buf *buf, const struct pp_target *target)
-{
-    const struct pp_way *best = target->count ? target->moves[0].best : NULL;
-    if (!best && target->count) {
-        pp_buf_printf(buf, "%.*s: the sources do not tell what it asks",
-                      PP_VARG(target->moves[0].answer->credential->id));
-        return;
-    }
-    if (!best) {
-        pp_buf_str(buf, target->other_tracks ? "none for the same people" : "no certification");
-        return;
-    }
-    pp_buf_printf(buf, "%.*s, ", PP_VARG(best->credential->id));
-    if (best->elsewhere)
-        pp_buf_str(buf, "route ");
-    pp_say_route(buf, best->route->route->name);
-    pp_buf_str(buf, ": ");
-    say_left(buf, best);
-}
-
-/* The verdict of the certification that stands for the target. */
-static enum pp_verdict verdict_of(const struct pp_target *target)
-{
-    return target->count ? target->moves[0].answer->verdict : target->verdict;
-}
-
-static void put_text_line(struct pp_doc *doc, const struct pp_target *target, size_t rank)
-{
-    struct pp_buf *buf = &doc->out->buf, *line = pp_doc_line(doc);
-    enum pp_verdict verdict = verdict_of(target);
-    const char *name = pp_verdict_name(verdict);
-    size_t column = 10 + pp_utf8_width(pp_view_of(name));
-    pp_buf_printf(buf, "%4zu  %.*s  ", rank, PP_VARG(target->jurisdiction->code));
-    pp_styled(buf, doc->term, (enum pp_style)pp_verdict_style(verdict), pp_view_of(name));
-    for (; column < 26; column++)
-        pp_buf_char(buf, ' ');
-    say_best(line, target);
-    pp_wrap(buf, pp_buf_view(line), column, column, doc->term->width);
-}
-
-static void put_table_row(struct pp_doc *doc, const struct pp_target *target, size_t rank)
-{
-    struct pp_buf *buf = &doc->out->buf, *line = pp_doc_line(doc);
-    say_best(line, target);
-    pp_buf_printf(buf, "| %zu | ", rank);
-    pp_markdown_text(buf, target->jurisdiction->name);
-    pp_buf_printf(buf, " | %s | ", pp_verdict_name(verdict_of(target)));
-    pp_markdown_text(buf, pp_buf_view(line));
-    pp_buf_str(buf, " |\n");
-}
-
-void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *relocation)
-{
-    put_head(doc, relocation);
-    pp_buf_char(&doc->out->buf, '\n');
-    if (doc->markdown)
-        pp_buf_str(&doc->out->buf, "| Rank | To | Answer | Shortest way |\n"
-                                   "| --- | --- | --- | --- |\n");
-    for (size_t i = 0; i < relocation->count; i++) {
-        if (doc->markdown)
-            put_table_row(doc, &relocation->targets[i], i + 1);
-        else
-            put_text_line(doc, &relocation->targets[i], i + 1);
-        pp_out_step(doc->out);
-    }
-    pp_buf_char(&doc->out->buf, '\n');
-    pp_doc_paragraph(doc, PP_V("Possible ones first, then by the hours that are certainly to do; "
-                               "those whose hours the sources do not tell come after. "
-                               "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
-                               "decide."));
 }

@@ -23,6 +23,10 @@ void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *rel
 void pp_out_relocate_json(struct pp_json *json, const struct pp_relocation *relocation,
                           struct pp_out *out);
 
+/* What all forms for people begin with: the title, what the person brings, what is asked. */
+void pp_doc_relocation(struct pp_doc *doc, const struct pp_relocation *relocation);
+/* What a way comes to: "34 hours; 2 things to do; 1 open question". */
+void pp_say_left(struct pp_buf *buf, const struct pp_way *way);
 /* What the person brings, in a sentence or two. */
 void pp_say_from(struct pp_buf *buf, const struct pp_relocation *relocation);
 /* Which way takes less, and why. */

@@ -33,7 +33,7 @@ static void put_from(struct pp_json *json, const struct pp_relocation *relocatio
     pp_json_string(json, from->said == PP_FROM_NONE ? NULL : held[from->held]);
     pp_json_key(json, "expires");
     pp_json_date(json, from->expires);
-    put_key(json, "text", pp_buf_view(&text));
+    put_key(json, "text", pp_buf_text(&text, json->buf));
     pp_json_end_object(json);
 }
 
@@ -98,7 +98,7 @@ static void put_loss(struct pp_json *json, const struct pp_loss *loss, const str
     pp_json_key(json, "why");
     pp_json_string(json, pp_loss_word(loss->why));
     put_key(json, "requirement", loss->requirement ? loss->requirement->id : PP_V(""));
-    put_key(json, "text", pp_buf_view(&text));
+    put_key(json, "text", pp_buf_text(&text, json->buf));
     pp_json_end_object(json);
 }
 
@@ -129,13 +129,13 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_json_end_array(json);
     pp_json_key(json, "shorter");
     pp_json_string(json, pp_shorter_word(move->shorter));
-    put_key(json, "shorter_text", pp_buf_view(&text));
+    put_key(json, "shorter_text", pp_buf_text(&text, json->buf));
     pp_json_key(json, "questions");
     pp_json_array(json);
     for (size_t i = 0; i < move->answer->question_count; i++) {
         pp_buf_clear(&text);
         pp_say_question(&text, move->answer->questions[i]);
-        pp_json_text(json, pp_buf_view(&text));
+        pp_json_text(json, pp_buf_text(&text, json->buf));
     }
     pp_json_end_array(json);
     pp_json_end_object(json);

@@ -32,10 +32,9 @@ static void put_value(struct pp_json *json, const struct pp_requirement *require
         pp_json_text(json, requirement->text);
 }
 
-static void put_requirement(struct pp_json *json, const struct pp_requirement *requirement)
+void pp_out_requirement_keys(struct pp_json *json, const struct pp_requirement *requirement)
 {
     const char *unit = pp_kinds[requirement->kind].unit;
-    pp_json_object(json);
     pp_json_key(json, "kind");
     pp_json_string(json, pp_kinds[requirement->kind].name);
     put_value(json, requirement);
@@ -75,6 +74,12 @@ static void put_requirement(struct pp_json *json, const struct pp_requirement *r
     pp_json_pair(json, "evidence", requirement->evidence);
     pp_json_pair(json, "note", requirement->note);
     pp_json_source(json, &requirement->source_keys);
+}
+
+static void put_requirement(struct pp_json *json, const struct pp_requirement *requirement)
+{
+    pp_json_object(json);
+    pp_out_requirement_keys(json, requirement);
     pp_json_end_object(json);
 }
 

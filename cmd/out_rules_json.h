@@ -13,6 +13,8 @@ void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction
 void pp_say_data_version(struct pp_buf *buf, struct pp_db *db);
 /* The requirements of a route as an array; a choice is {"any_of": [[…], …]}. */
 void pp_out_route_json(struct pp_json *json, const struct pp_route *route);
+/* The keys of a requirement, into an open object. */
+void pp_out_requirement_keys(struct pp_json *json, const struct pp_requirement *requirement);
 /* [{"url": …, "publisher": …}, …] */
 void pp_out_sources_json(struct pp_json *json, const struct pp_sources *sources);
 

@@ -1,6 +1,7 @@
 /* export: the rules for other engines, as SQL, JSON or CSV. */
 #include <string.h>
 
+#include "base/file.h"
 #include "batch/intake.h"
 #include "batch/plan.h"
 #include "export/sql.h"
@@ -82,7 +83,8 @@ static enum pp_status read_header(const struct pp_context *context, const char *
     return status;
 }
 
-/* The columns that the table has, as a header: those of the file, or all that the rules can ask for. */
+/* The columns that the table has, as a header: those of the file, or all that the rules can ask
+ * for. */
 static enum pp_status find_header(const struct pp_context *context, struct pp_batch *batch,
                                   struct pp_buf *out)
 {
@@ -92,8 +94,7 @@ static enum pp_status find_header(const struct pp_context *context, struct pp_ba
         batch->file = strcmp(path, "-") == 0 ? PP_V("standard input") : pp_view_of(path);
         return read_header(context, path, batch->file, out);
     }
-    enum pp_status status =
-        pp_flat_topics_find(batch->db, context->arena, &topics, context->diags);
+    enum pp_status status = pp_flat_topics_find(batch->db, context->arena, &topics, context->diags);
     if (status != PP_OK)
         return status;
     const char *header = pp_sql_header(&topics, context->arena);
@@ -113,7 +114,7 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
                              .stage = export->stage,
                              .db = export->db};
     const char *table = pp_opt_text(context->opts, PP_OPT_TABLE);
-    struct pp_plan plan;
+    struct pp_batch_plan plan;
     struct pp_buf header pp_cleanup_buf, version pp_cleanup_buf;
     pp_buf_init(&header, PP_RECORD_LONGEST + 1);
     pp_buf_init(&version, 64);
@@ -123,7 +124,7 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
     if (status != PP_OK)
         return status;
     pp_say_data_version(&version, export->db);
-    status = pp_plan_make(&plan, &batch, pp_buf_view(&header), context->diags);
+    status = pp_batch_plan_make(&plan, &batch, pp_buf_view(&header), context->diags);
     const struct pp_sql sql = {.table = pp_view_of(table ? table : "people"),
                                .columns = &plan.columns,
                                .credentials = export->credentials,
@@ -134,7 +135,7 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
                                .version = pp_buf_view(&version)};
     if (status == PP_OK)
         status = pp_sql_write(&sql, context->arena, &context->out->buf, context->diags);
-    pp_plan_release(&plan);
+    pp_batch_plan_release(&plan);
     return status;
 }
 
@@ -152,6 +153,9 @@ enum pp_exit pp_verb_export(struct pp_context *context)
         status = gather(context, &export);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
+    /* Data is whole unless somebody asks for less. */
+    if (form != FORM_SQL && !pp_opt_given(context->opts, PP_OPT_STAGE))
+        export.stage = PP_STAGE_KEEP;
     switch ((enum form)form) {
     case FORM_SQL:
         return pp_exit_of(write_sql(context, &export), context->diags);

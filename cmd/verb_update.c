@@ -148,37 +148,35 @@ static enum pp_status gather(const struct pp_context *context, struct pp_update_
     return pp_keys_read(context, &settings.keys, &out->pins);
 }
 
-static enum pp_status run(const struct pp_context *context, const char *store,
+static enum pp_status run(const struct pp_context *context, struct pp_update_options *options,
                           struct pp_update *update)
 {
-    struct pp_update_options options = {.store = store};
     int fd = STDERR_FILENO;
     if (pp_opt_given(context->opts, PP_OPT_ROLLBACK))
-        return pp_update_rollback(store, update, context->diags);
-    enum pp_status status = gather(context, &options);
-    if (status != PP_OK)
-        return status;
+        return pp_update_rollback(options->store, update, context->diags);
     if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET)) {
-        options.progress = show_progress;
-        options.user = &fd;
+        options->progress = show_progress;
+        options->user = &fd;
     }
-    return pp_update_run(&options, update, context->diags);
+    return pp_update_run(options, update, context->diags);
 }
 
 enum pp_exit pp_verb_update(struct pp_context *context)
 {
     struct pp_update update = {0};
-    const char *store = pp_store_path(context);
-    if (!store) {
+    struct pp_update_options options = {.store = pp_store_path(context)};
+    if (!options.store) {
         pp_report(context->diags, PP_FILE_MISSING, (struct pp_place){0}, PP_V(""),
                   "there is no home folder to keep the update in: set " PP_ENV_DATA);
         return PP_EXIT_SYSTEM;
     }
-    enum pp_status status = run(context, store, &update);
-    if (status == PP_OK)
+    enum pp_status status = PP_OK;
+    if (!pp_opt_given(context->opts, PP_OPT_ROLLBACK))
+        status = gather(context, &options);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    if (run(context, &options, &update) == PP_OK)
         return print(context, &update);
-    if (pp_exit_of(status, context->diags) == PP_EXIT_USAGE)
-        return PP_EXIT_USAGE;
     pp_report(context->diags, PP_UPDATE_KEPT, (struct pp_place){0}, PP_V(""),
               "nothing was changed: the rules in use stay as they are");
     return PP_EXIT_SYSTEM;

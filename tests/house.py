@@ -6,7 +6,7 @@ import pathlib, re, subprocess
 import tap
 
 LONGEST = 400
-LAYERS = ["base", "read", "rules", "eval", "advise", "batch", "update"]     # each includes only itself and what stands before it
+LAYERS = ["base", "read", "rules", "eval", "advise", "batch", "export", "update"]     # each includes only itself and what stands before it
 THIRD_PARTY = {"yaml.h": "lib/read/yaml.c", "pcre2.h": "lib/rules/pattern.c", "curl/curl.h": "lib/update/http.c", "sodium.h": "lib/update/sig.c"}
 # A compiler's own headers (emmintrin: SSE2) count as the standard's.
 STANDARD = set("""assert emmintrin ctype dirent errno fcntl float getopt inttypes langinfo limits locale math poll pthread signal spawn stdalign stdarg

@@ -11,6 +11,10 @@ static bool can(const struct pp_fill *fill, const struct pp_requirement *require
 {
     struct pp_slot slot = {what, entry, requirement};
     struct pp_slots open;
+    uint64_t bit = (uint64_t)1 << (entry < 63 ? entry : 63);
+    if (fill->family != PP_FAMILY_NONE && pp_slot_family(what) == fill->family &&
+        !(fill->entries & bit))
+        return false;
     if (pp_slot_in(&slot, fill->closed, fill->closed_count) ||
         (fill->fixed && pp_slot_same(&slot, fill->fixed)))
         return false;
@@ -196,7 +200,7 @@ static void best_residency(struct pp_fill *fill, const struct pp_requirement *as
     bool lives = can(fill, asked, PP_ASK_LIVES_IN, 0);
     if (lives)
         fill->draft->lives_place = asked->place;
-    if (can(fill, asked, PP_ASK_WORKS_IN, 0) &&
+    if (can(fill, asked, PP_ASK_WORKS_IN, 1) &&
         !(lives && asked->word == PP_RESIDENCY_LIVE_OR_WORK))
         fill->draft->works_place = asked->place;
 }

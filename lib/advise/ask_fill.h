@@ -16,8 +16,10 @@ struct pp_fill {
     const struct pp_slot *fixed;  /* one more such slot, or NULL */
     const struct pp_scope *scope; /* of the credential */
     pp_date as_of;
-    int elsewhere; /* a place that no requirement asks for */
-    bool old;      /* where nothing asks for a least age: imagine an old person */
+    int elsewhere;              /* a place that no requirement asks for */
+    enum pp_slot_family family; /* of these slots only those are filled well… */
+    uint64_t entries;           /* …whose entry's bit is set (the last one: all beyond) */
+    bool old;                   /* where nothing asks for a least age: imagine an old person */
     struct pp_arena *arena;
     bool no_memory;
 };

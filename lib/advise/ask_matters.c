@@ -12,7 +12,8 @@
 
 enum {
     MOST_WAYS = 1024, /* of one route; past it, questions are taken to matter */
-    MOST_ROUNDS = 16
+    MOST_ROUNDS = 16,
+    MOST_SELECTED = 5 /* entries of which every selection is tried */
 };
 
 enum answer {
@@ -29,6 +30,7 @@ struct trial {
     const struct pp_requirement **way; /* what the way needs and is not known */
     size_t count;
     const struct pp_requirement **lasting; /* room for the part of it that never closes */
+    uint64_t entries;                      /* of the slot's family, those that are filled well */
     bool old;
 };
 
@@ -81,7 +83,9 @@ static bool may_attest(const struct trial *trial, const struct pp_requirement *r
         return false;
     if (pp_slot_in(&own, interview->closed, interview->closed_count))
         return false;
-    return answer == ANSWER_BEST || !pp_ask_bears(interview, requirement, trial->slot);
+    if (pp_slot_same(&own, trial->slot))
+        return answer == ANSWER_BEST;
+    return !pp_ask_bears(interview, requirement, trial->slot);
 }
 
 /* Give the least answer to everything that is still open. An answer may open further slots. */
@@ -136,6 +140,8 @@ static enum pp_verdict imagine(const struct trial *trial, enum answer answer)
         .scope = scope,
         .as_of = interview->as_of,
         .elsewhere = interview->elsewhere,
+        .family = pp_slot_family(trial->slot->what),
+        .entries = trial->entries,
         .old = trial->old,
         .arena = &interview->scratch,
     };
@@ -162,13 +168,53 @@ static bool bears_on_way(const struct trial *trial)
     return false;
 }
 
-static bool differs(const struct trial *trial)
+static bool differs_with(const struct trial *trial)
 {
-    if (!bears_on_way(trial))
-        return false;
     enum pp_verdict best = imagine(trial, ANSWER_BEST);
     return imagine(trial, ANSWER_LEAST) != best || imagine(trial, ANSWER_NONE) != best ||
            (pp_fill_has_other(trial->slot) && imagine(trial, ANSWER_LEAST_OTHER) != best);
+}
+
+/* How many entries the slot's family has. */
+static size_t family_size(const struct pp_interview *interview, enum pp_slot_family family)
+{
+    switch (family) {
+    case PP_FAMILY_PLACES:
+        return 2;
+    case PP_FAMILY_TRAINING:
+        return interview->profile.training_count;
+    case PP_FAMILY_WORK:
+        return interview->profile.experience_count;
+    case PP_FAMILY_CE:
+        return interview->profile.ce_count;
+    case PP_FAMILY_NONE:
+        break;
+    }
+    return 1;
+}
+
+/*
+ * Where other entries can stand in for the one that is asked about, it may matter with some of them
+ * and not with others: every selection is tried for a few entries, and growing ones for many.
+ */
+static bool differs(const struct trial *trial)
+{
+    struct trial with = *trial;
+    size_t size = family_size(trial->interview, pp_slot_family(trial->slot->what));
+    size_t own = trial->slot->entry < 63 ? trial->slot->entry : 63;
+    size_t selections = size <= MOST_SELECTED ? (size_t)1 << size : size + 1;
+    if (!bears_on_way(trial))
+        return false;
+    for (size_t i = 0; i < selections; i++) {
+        uint64_t growing = i < 64 ? ((uint64_t)1 << i) - 1 : UINT64_MAX;
+        with.entries = size <= MOST_SELECTED ? i : growing;
+        if (size <= MOST_SELECTED && with.entries >> own & 1)
+            continue; /* the same as without: its own entry is always in */
+        with.entries |= (uint64_t)1 << own;
+        if (differs_with(&with))
+            return true;
+    }
+    return false;
 }
 
 /* The same way with nothing met but what never closes. */

@@ -155,13 +155,13 @@ static enum pp_status read_certification(const struct answer *answer, struct pp_
 {
     struct pp_diags diags pp_cleanup_diags;
     struct pp_where where;
+    pp_diags_init(&diags);
     *out = (struct pp_certification){.issued = PP_DATE_NONE, .expires = PP_DATE_NONE};
     if (text.len > 2 && text.ptr[0] == '"' && text.ptr[text.len - 1] == '"') {
         out->name = pp_arena_copy(answer->interview->arena,
                                   pp_view_first(pp_view_from(text, 1), text.len - 2));
         return out->name.ptr ? PP_OK : PP_NOMEM;
     }
-    pp_diags_init(&diags);
     enum pp_status status = pp_where_find(answer->interview->db, text, &where, &diags);
     if (status == PP_NOMEM)
         return status;

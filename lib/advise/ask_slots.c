@@ -153,18 +153,50 @@ static void add_residency(struct gathering *all)
 {
     int word = all->requirement->word;
     add_if(all, word != PP_RESIDENCY_WORK && all->profile->lives_place < 0, PP_ASK_LIVES_IN);
-    add_if(all, word != PP_RESIDENCY_LIVE && all->profile->works_place < 0, PP_ASK_WORKS_IN);
+    if (word != PP_RESIDENCY_LIVE && all->profile->works_place < 0)
+        add(all, PP_ASK_WORKS_IN, 1);
 }
 
-/* How long the experience lasted can be told by the time in recovery, else only by the person. */
+/* How long one's own experience lasted can be told by the time in recovery, else only by the
+ * person. */
 static void add_lived(struct gathering *all)
 {
+    const uint32_t own =
+        1U << PP_LIVED_MENTAL_HEALTH | 1U << PP_LIVED_SUBSTANCE_USE | 1U << PP_LIVED_CO_OCCURRING;
     const struct pp_profile *profile = all->profile;
     bool recovery =
         profile->recovery_since != PP_DATE_NONE || profile->recovery_months != PP_MILLI_NONE;
+    bool tells = all->requirement->months != PP_INT_NONE &&
+                 all->requirement->lived.bits & profile->lived.bits & own;
     add_if(all, !profile->lived.given, PP_ASK_LIVED);
-    add_if(all, profile->lived.given && all->requirement->months != PP_INT_NONE && !recovery,
-           PP_ASK_RECOVERY);
+    add_if(all, profile->lived.given && tells && !recovery, PP_ASK_RECOVERY);
+}
+
+enum pp_slot_family pp_slot_family(enum pp_ask_what what)
+{
+    switch (what) {
+    case PP_ASK_LIVES_IN:
+    case PP_ASK_WORKS_IN:
+        return PP_FAMILY_PLACES;
+    case PP_ASK_TRAINING_HOURS:
+    case PP_ASK_TRAINING_APPROVAL:
+    case PP_ASK_TRAINING_TOPIC:
+    case PP_ASK_TRAINING_DATE:
+        return PP_FAMILY_TRAINING;
+    case PP_ASK_WORK_HOURS:
+    case PP_ASK_WORK_PAY:
+    case PP_ASK_WORK_SUPERVISED:
+    case PP_ASK_WORK_FROM:
+    case PP_ASK_WORK_TO:
+    case PP_ASK_SUPERVISION:
+    case PP_ASK_SUPERVISION_TOPIC:
+        return PP_FAMILY_WORK;
+    case PP_ASK_CE_TOPIC:
+    case PP_ASK_CE_DATE:
+        return PP_FAMILY_CE;
+    default:
+        return PP_FAMILY_NONE;
+    }
 }
 
 void pp_slots_open(const struct pp_requirement *requirement, const struct pp_profile *profile,

@@ -68,6 +68,18 @@ bool pp_same_attest(const struct pp_requirement *a, const struct pp_requirement 
 void pp_slots_open(const struct pp_requirement *requirement, const struct pp_profile *profile,
                    struct pp_slots *out);
 
+/* Slots of which one can stand in for another: of two courses either may bring the hours, of two
+ * places either may be the right one. They differ by their entry. */
+enum pp_slot_family {
+    PP_FAMILY_NONE,
+    PP_FAMILY_PLACES, /* entry 0: where one lives; entry 1: where one works */
+    PP_FAMILY_TRAINING,
+    PP_FAMILY_WORK,
+    PP_FAMILY_CE
+};
+
+enum pp_slot_family pp_slot_family(enum pp_ask_what what);
+
 /* May the requirement be asked by its id, when the profile has no place for what decides it? */
 bool pp_may_attest(const struct pp_requirement *requirement);
 

@@ -174,7 +174,7 @@ static void say_dollars(struct pp_cell_writer *writer, pp_milli least, pp_milli 
         pp_buf_str(&amount, " to $");
         pp_milli_format(&amount, most);
     }
-    say_both(writer, pp_buf_view(&amount));
+    say_both(writer, pp_buf_text(&amount, writer->text));
     writer->cell->state = PP_CELL_ASKED;
 }
 
@@ -281,9 +281,9 @@ static void write_renewal(struct pp_cell_writer *writer, const struct pp_credent
         pp_say_topic(&text, renewal->of_which[i].topic);
         pp_buf_str(&text, i + 1 == renewal->of_which_count ? ")" : "");
     }
-    if (!text.len)
+    if (!text.len && pp_buf_status(&text) == PP_OK)
         return;
-    say_both(writer, pp_buf_view(&text));
+    say_both(writer, pp_buf_text(&text, writer->text));
     writer->cell->state = PP_CELL_ASKED;
     cite(writer, &renewal->sources);
 }

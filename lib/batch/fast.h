@@ -88,7 +88,7 @@ struct pp_fast_predicate {
     uint8_t states[3][3];     /* by the kinds of rows of both axes */
     uint8_t answers[3];       /* by the answer: none (not used), yes, no */
     int8_t text;              /* enum pp_fast_text in place of states, or -1 */
-    uint16_t bit;             /* of the text's states; by the kinds of the first axis, this and the next two */
+    uint16_t bit;             /* of the text's states: this and the next two, by the first axis */
 };
 
 /* A conjunction: parts of the list of plane numbers. */
@@ -115,23 +115,24 @@ struct pp_fast_column {
     uint16_t topic;   /* of a sum with topics: its number */
 };
 
-/* A topic that rules name, of one of the sums. */
+/* A topic of a sum, named by rules or by a column. */
 struct pp_fast_topic {
     struct pp_view slug;
-    uint16_t own;   /* the feature of its column, or NONE */
-    uint16_t rest;  /* the feature of what other topics leave for it */
-    bool shares;    /* some columns share a word with it: it has a rest of its own */
+    uint16_t own;          /* the feature of its column, or NONE */
+    uint16_t rest;         /* the feature of what other topics leave for it, or NONE */
+    bool shares;           /* with some column a word: what is left for it is more than for others */
+    bool *others;          /* by topic: is that a column whose hours are certainly not of this one? */
     struct pp_scale scale; /* of its own amounts */
-    bool *others;   /* by topic: is it a column that takes hours away from this one? */
 };
 
 struct pp_fast_sum {
     struct pp_scale scale;      /* of the whole */
     struct pp_scale rest_scale; /* of what is left for topics */
-    uint16_t low, high, rest;   /* features; rest is that of topics that share no word */
+    uint16_t low, high;         /* features of the whole */
+    uint16_t rest;              /* feature of what is left for topics that share no word */
     struct pp_fast_topic *topics;
     size_t topic_count;
-    bool used;
+    bool there; /* a column says something of it */
 };
 
 /* The fast path of a plan; made once, then only read. */

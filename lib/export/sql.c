@@ -43,46 +43,41 @@ static const char *type_of(enum pp_flat_kind kind)
     }
 }
 
-/* Text from a file of rules or a header in a comment: nothing may end its line. */
-static void put_comment(struct pp_buf *out, const char *text)
-{
-    for (const char *c = text; *c; c++)
-        pp_buf_char(out, (unsigned char)*c < ' ' ? ' ' : *c);
-}
-
 static void put_head(struct pp_sql_writer *writer, struct pp_buf *out)
 {
     const struct pp_sql *sql = writer->sql;
-    pp_buf_printf(out, "-- May these people be certified as peer support specialists? One row a "
-                       "person, one column a certification.\n-- Rules of peerpath, version %.*s; "
-                       "as of ",
+    pp_buf_printf(out,
+                  "-- May these people be certified as peer support specialists? One row a "
+                  "person, one column a certification.\n-- Rules of peerpath, version %.*s; "
+                  "as of ",
                   PP_VARG(sql->version));
     pp_date_format(out, sql->as_of);
-    pp_buf_printf(out,
-                  "; stage %s.\n"
-                  "-- This is guidance. The issuer, the board or agency that grants a "
-                  "certification, decides.\n"
-                  "--\n"
-                  "-- The words are those of 'peerpath batch': eligible, likely, unknown, not_yet, "
-                  "ineligible, not_offered.\n"
-                  "-- NULL in place of a word: a cell of the row cannot be, or 'batch' has to judge "
-                  "the row (see 'peerpath help export').\n"
-                  "-- Runs on DuckDB, PostgreSQL and SQLite. Written for Spark SQL (with "
-                  "spark.sql.ansi.enabled and\n"
-                  "-- spark.sql.ansi.doubleQuotedIdentifiers) and Trino too, but not tested there.\n"
-                  "--\n"
-                  "-- The table, as far as it is read (columns of other types do as well; NULL or "
-                  "an empty text where nothing is known):\n"
-                  "-- CREATE TABLE ",
-                  pp_word(&pp_stage_words, (int)sql->stage));
-    put_comment(out, pp_sql_name(writer, sql->table, true));
+    pp_buf_printf(
+        out,
+        "; stage %s.\n"
+        "-- This is guidance. The issuer, the board or agency that grants a "
+        "certification, decides.\n"
+        "--\n"
+        "-- The words are those of 'peerpath batch': eligible, likely, unknown, not_yet, "
+        "ineligible, not_offered.\n"
+        "-- NULL in place of a word: a cell of the row cannot be, or 'batch' has to judge "
+        "the row (see 'peerpath help export').\n"
+        "-- Runs on DuckDB, PostgreSQL and SQLite. Written for Spark SQL (with "
+        "spark.sql.ansi.enabled and\n"
+        "-- spark.sql.ansi.doubleQuotedIdentifiers) and Trino too, but not tested there.\n"
+        "--\n"
+        "-- The table, as far as it is read (columns of other types do as well; NULL or "
+        "an empty text where nothing is known):\n"
+        "-- CREATE TABLE ",
+        pp_word(&pp_stage_words, (int)sql->stage));
+    pp_sql_comment(out, pp_view_of(pp_sql_name(writer, sql->table, true)));
     bool some = false;
     for (size_t i = 0; i < sql->columns->count; i++) {
         const struct pp_flat_column *column = &sql->columns->list[i];
         if (column->ignored)
             continue;
         pp_buf_str(out, some ? ",\n--   " : " (\n--   ");
-        put_comment(out, pp_sql_name(writer, column->title, false));
+        pp_sql_comment(out, pp_view_of(pp_sql_name(writer, column->title, false)));
         pp_buf_printf(out, " %s", type_of(column->kind));
         some = true;
     }
@@ -98,16 +93,17 @@ static void put_all(struct pp_sql_writer *writer, const struct pp_sql_ways *ways
     pp_sql_lists_write(writer, out);
     pp_sql_cells_write(writer, out);
     pp_sql_facts_write(writer, out);
-    pp_buf_printf(out, "-- The routes: TRUE all is met, FALSE something is unmet.\n"
-                       "ways AS (\n  SELECT f.odd%s",
+    pp_buf_printf(out,
+                  "-- The routes: TRUE all is met, FALSE something is unmet.\n"
+                  "ways AS (\n  SELECT f.odd%s",
                   has_id ? ", f.\"id\"" : "");
     pp_buf_add(out, pp_buf_view(&ways->ways));
     pp_buf_str(out, "\n  FROM facts f\n)\nSELECT");
     /* The columns begin with a comma. */
     if (has_id)
         pp_buf_str(out, "\n  w.\"id\"");
-    pp_buf_add(out, pp_view_from(pp_buf_view(&ways->verdicts),
-                                 has_id || ways->verdicts.len == 0 ? 0 : 1));
+    pp_buf_add(
+        out, pp_view_from(pp_buf_view(&ways->verdicts), has_id || ways->verdicts.len == 0 ? 0 : 1));
     pp_buf_str(out, "\nFROM ways w;\n");
 }
 

@@ -149,7 +149,8 @@ static const char *ids(struct pp_sql_writer *writer, const struct pp_requirement
                        enum pp_state wanted)
 {
     struct pp_db *db = writer->sql->db;
-    const char *list = "";
+    struct pp_buf list pp_cleanup_buf;
+    pp_buf_init(&list, 1 << 20);
     for (int place = 0; place < PP_PLACE_COUNT; place++) {
         const struct pp_jurisdiction *jurisdiction = NULL;
         if (pp_db_get(db, place, &jurisdiction, writer->diags) != PP_OK)
@@ -162,11 +163,11 @@ static const char *ids(struct pp_sql_writer *writer, const struct pp_requirement
                                                   .expires = PP_DATE_NONE};
             if (requirement && pp_held_satisfies(requirement, &held, &writer->matcher) != wanted)
                 continue;
-            list =
-                pp_sql_text(writer, "%s%s'%.*s'", list, *list ? ", " : "", PP_VARG(credential->id));
+            pp_buf_printf(&list, "%s'%.*s'", list.len ? ", " : "", PP_VARG(credential->id));
         }
     }
-    return list;
+    writer->no_memory |= pp_buf_status(&list) != PP_OK;
+    return list.len ? pp_sql_text(writer, "%.*s", PP_VARG(pp_buf_view(&list))) : "";
 }
 
 const char *pp_sql_held_id(struct pp_sql_writer *writer)

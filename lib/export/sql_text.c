@@ -73,6 +73,12 @@ const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text)
     return keep(writer, &buf);
 }
 
+void pp_sql_comment(struct pp_buf *out, struct pp_view text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        pp_buf_char(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+}
+
 const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value)
 {
     struct pp_buf buf pp_cleanup_buf;

@@ -80,8 +80,9 @@ static const char *all_of(struct pp_sql_writer *writer, const struct pp_route *r
 static const char *column(struct pp_sql_writer *writer, struct pp_sql_ways *ways, const char *text,
                           const struct pp_credential *credential, const struct pp_route *route)
 {
-    pp_buf_printf(&ways->ways, ",\n    -- %.*s, %.*s\n    %s AS w%zu", PP_VARG(credential->id),
-                  PP_VARG(route->name), text, ++ways->count);
+    pp_buf_printf(&ways->ways, ",\n    -- %.*s, ", PP_VARG(credential->id));
+    pp_sql_comment(&ways->ways, route->name);
+    pp_buf_printf(&ways->ways, "\n    %s AS w%zu", text, ++ways->count);
     return pp_sql_text(writer, "w.w%zu", ways->count);
 }
 

@@ -57,6 +57,8 @@ const char *pp_sql_text(struct pp_sql_writer *writer, const char *format, ...) P
 const char *pp_sql_name(struct pp_sql_writer *writer, struct pp_view name, bool parts);
 /* A text in single quotes. */
 const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text);
+/* Append text from a file to a comment: nothing in it may end the line. */
+void pp_sql_comment(struct pp_buf *out, struct pp_view text);
 /* A number without needless decimals. */
 const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value);
 /* The list with room for one more item: as it is, or a larger copy of it. NULL without memory. */

@@ -86,8 +86,5 @@ struct pp_view pp_place_nearest(struct pp_view typed)
     struct pp_suggest suggest = pp_suggest_for(typed);
     for (int i = 0; i < PP_PLACE_COUNT; i++)
         pp_suggest_offer(&suggest, pp_view_of(pp_places[i].name));
-    if (typed.len == 2 && pp_suggest_best(&suggest).len == 0)
-        for (int i = 0; i < PP_PLACE_COUNT; i++)
-            pp_suggest_offer(&suggest, pp_view_of(pp_places[i].code));
     return pp_suggest_best(&suggest);
 }

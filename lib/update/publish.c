@@ -1,6 +1,7 @@
 #include "update/publish.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -128,6 +129,23 @@ static enum pp_status add_files(struct run *run)
     return status;
 }
 
+/*
+ * Web servers tell versions apart by the second in which a file was written. So a manifest that
+ * follows another within the same second is dated one second later.
+ */
+static enum pp_status replace_manifest(const struct run *run, const char *path, struct pp_view text)
+{
+    struct stat before, after;
+    bool had_one = stat(path, &before) == 0;
+    enum pp_status status = pp_file_replace(path, text, FILE_MODE, run->diags);
+    if (status != PP_OK || !had_one || stat(path, &after) != 0 ||
+        after.st_mtim.tv_sec > before.st_mtim.tv_sec)
+        return status;
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = before.st_mtim.tv_sec + 1}};
+    (void)utimensat(AT_FDCWD, path, times, 0); /* at worst readers take it over one version later */
+    return PP_OK;
+}
+
 /* The manifest and its signature. A signature of the last version would not fit any more. */
 static enum pp_status write_manifest(struct run *run)
 {
@@ -145,7 +163,7 @@ static enum pp_status write_manifest(struct run *run)
         pp_sig_make(pp_buf_view(&text), PP_MANIFEST_FILE, options->now, options->key, &signature);
     if (pp_buf_status(&text) != PP_OK || pp_buf_status(&signature) != PP_OK)
         return pp_no_memory(run->diags);
-    enum pp_status status = pp_file_replace(path, pp_buf_view(&text), FILE_MODE, run->diags);
+    enum pp_status status = replace_manifest(run, path, pp_buf_view(&text));
     if (status == PP_OK && options->key)
         return pp_file_replace(beside, pp_buf_view(&signature), FILE_MODE, run->diags);
     if (status == PP_OK && unlink(beside) != 0 && errno != ENOENT) {

@@ -30,10 +30,10 @@ struct run {
 static enum pp_status read_installed(struct run *run)
 {
     struct pp_diags damaged pp_cleanup_diags;
+    pp_diags_init(&damaged);
     enum pp_status status = pp_store_read(run->options->store, run->arena, &run->set, run->diags);
     if (status == PP_NOMEM || !run->set.path)
         return status == PP_NOMEM ? status : PP_OK;
-    pp_diags_init(&damaged);
     status = pp_installed_read(run->set.path, run->arena, &run->installed, &damaged);
     if (status == PP_NOMEM)
         return pp_no_memory(run->diags);

@@ -13,9 +13,9 @@ enum pp_status pp_verify_expiry(const struct pp_verify *verify, const struct pp_
                                 struct pp_diags *diags)
 {
     struct pp_buf day pp_cleanup_buf;
+    pp_buf_init(&day, 64);
     if (verify->today <= manifest->expires)
         return PP_OK;
-    pp_buf_init(&day, 64);
     pp_date_format(&day, manifest->expires);
     pp_report(diags, PP_UPDATE_EXPIRED, place_of(verify), PP_V(""),
               "version %u expired: it was to be used until %.*s, and nothing newer is offered",

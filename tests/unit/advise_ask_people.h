@@ -1,0 +1,34 @@
+/* Made-up people who answer an interview: the same person gives the same answer to the same
+ * question, whenever it comes. */
+#ifndef ADVISE_ASK_PEOPLE_H
+#define ADVISE_ASK_PEOPLE_H
+
+#include "advise/ask.h"
+
+enum {
+    PERSON_ANSWERS = 6 /* kinds of answer to one question, from the best to none */
+};
+
+struct person {
+    uint64_t seed;
+    unsigned best;               /* of 100 answers so many are the best one */
+    unsigned unknown;            /* and of the others so many "don't know" */
+    const struct pp_slot *fixed; /* this question gets answer number `fixed_answer` */
+    unsigned fixed_answer;
+    const struct pp_slot *bad; /* these questions get the worst answer */
+    size_t bad_count;
+};
+
+/* The answer of a person to a question. `text` has room for 64 bytes. */
+void person_says(const struct person *person, const struct pp_interview *interview,
+                 const struct pp_question *question, char text[64]);
+
+/*
+ * Finish a copy of an interview with a person's answers to every open question, whether it matters
+ * or not, and tell the verdicts. The interview itself is left as it was. False when memory ran out,
+ * or an answer was refused.
+ */
+bool person_finishes(const struct person *person, const struct pp_interview *interview,
+                     enum pp_verdict *out_verdicts);
+
+#endif

@@ -1,0 +1,297 @@
+/*
+ * Interviews: no question is asked that could not change a verdict, none is left out that could,
+ * and the verdict at the end is that of `check` on the profile that was written. People are made up
+ * from a fixed seed, so that a failure can be repeated. Whether a question can change a verdict is
+ * found out by trying: people who differ in that one answer finish the interview.
+ *
+ * usage: advise_ask_test [STEP [FIRST]]: every STEP-th credential of the data from number FIRST on
+ */
+#include "advise_ask_people.h"
+#include "eval/profile_write.h"
+#include "read/tree.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    PEOPLE = 5,     /* who are interviewed about each credential */
+    TRIES = 60,     /* people made up to show that a question matters */
+    ORDERS = 24,    /* and ways to look for one who shows it */
+    AFTER = 60,     /* people made up to show that nothing was left out */
+    CREDENTIALS = 4 /* at most, in one interview */
+};
+
+struct run {
+    struct pp_db *db;
+    pp_date as_of;
+    enum pp_stage stage;
+    size_t questions;
+    size_t interviews;
+    size_t failures;
+};
+
+static uint64_t next_random(uint64_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+static struct person random_person(uint64_t *seed)
+{
+    static const unsigned best[] = {100, 97, 90, 75, 50, 20, 0};
+    static const unsigned unknown[] = {0, 10, 50};
+    return (struct person){.seed = next_random(seed),
+                           .best = best[next_random(seed) % 7],
+                           .unknown = unknown[next_random(seed) % 3]};
+}
+
+static bool same_verdicts(const enum pp_verdict *a, const enum pp_verdict *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
+/* Does this person's answer to the question decide something? Tried with every kind of answer. */
+static bool decides(const struct person *person, const struct pp_interview *interview,
+                    const struct pp_slot *slot)
+{
+    enum pp_verdict first[CREDENTIALS], other[CREDENTIALS];
+    struct person twin = *person;
+    twin.fixed = slot;
+    twin.fixed_answer = 0;
+    if (!person_finishes(&twin, interview, first))
+        return false;
+    for (twin.fixed_answer = 1; twin.fixed_answer < PERSON_ANSWERS; twin.fixed_answer++)
+        if (person_finishes(&twin, interview, other) &&
+            !same_verdicts(first, other, interview->asked_count))
+            return true;
+    return false;
+}
+
+/*
+ * Somebody for whom the question decides, found from somebody who answers everything well: answers
+ * are spoiled one after the other as long as that changes nothing.
+ */
+static bool found_by_spoiling(const struct pp_interview *interview, const struct pp_slot *slot,
+                              uint64_t *seed)
+{
+    struct pp_slot all[256], bad[256];
+    enum pp_verdict first[CREDENTIALS], now[CREDENTIALS];
+    struct person person = {.seed = next_random(seed), .best = 100, .fixed = slot, .bad = bad};
+    struct pp_interview copy = *interview;
+    struct pp_arena arena pp_cleanup_arena;
+    struct pp_question question;
+    size_t count = 0;
+    char text[64];
+    pp_arena_init(&arena, 0);
+    pp_arena_init(&copy.scratch, 0);
+    pp_arena_init(&copy.ways, 0);
+    copy.arena = &arena;
+    copy.everything = true;
+    copy.closed_room = copy.closed_count;
+    copy.turn_room = copy.turn_count;
+    while (count < 256 && pp_interview_next(&copy, &question) == PP_OK) {
+        struct pp_buf problem pp_cleanup_buf;
+        pp_buf_init(&problem, 1024);
+        all[count++] = question.slot;
+        person_says(&person, &copy, &question, text);
+        if (pp_interview_answer(&copy, &question, pp_view_of(text), &problem) != PP_OK &&
+            pp_interview_answer(&copy, &question, PP_V("?"), &problem) != PP_OK)
+            break;
+    }
+    pp_interview_release(&copy);
+    if (!person_finishes(&person, interview, first))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t other = i + next_random(seed) % (count - i);
+        struct pp_slot swapped = all[i];
+        all[i] = all[other];
+        all[other] = swapped;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (pp_slot_same(&all[i], slot))
+            continue;
+        bad[person.bad_count++] = all[i];
+        if (!person_finishes(&person, interview, now) ||
+            !same_verdicts(first, now, interview->asked_count))
+            person.bad_count--;
+    }
+    return decides(&person, interview, slot);
+}
+
+static bool can_matter(const struct pp_interview *interview, const struct pp_slot *slot,
+                       uint64_t *seed)
+{
+    for (int i = 0; i < TRIES; i++) {
+        struct person person = random_person(seed);
+        if (decides(&person, interview, slot))
+            return true;
+    }
+    for (int i = 0; i < ORDERS; i++)
+        if (found_by_spoiling(interview, slot, seed))
+            return true;
+    return false;
+}
+
+static void fail(struct run *run, const struct pp_interview *interview, const char *what,
+                 const struct pp_slot *slot)
+{
+    printf("%.*s: %s", PP_VARG(interview->asked[0].credential->id), what);
+    if (slot)
+        printf(" (question %d for %.*s)", (int)slot->what, PP_VARG(slot->requirement->id));
+    printf("\n");
+    run->failures++;
+}
+
+/* What `check` says of the profile after it was written and read again. */
+static bool check_says(struct run *run, const struct pp_interview *interview,
+                       enum pp_verdict *out_verdicts)
+{
+    struct pp_arena arena pp_cleanup_arena;
+    struct pp_diags diags pp_cleanup_diags;
+    struct pp_matcher matcher pp_cleanup_matcher;
+    struct pp_buf text pp_cleanup_buf;
+    const struct pp_node *root;
+    struct pp_profile profile;
+    pp_arena_init(&arena, 0);
+    pp_diags_init(&diags);
+    pp_matcher_init(&matcher);
+    pp_buf_init(&text, 1 << 20);
+    pp_profile_write(&text, &interview->profile);
+    if (pp_read_text(pp_buf_view(&text), PP_V("written"), &pp_read_limits_default, &arena, &root,
+                     &diags) != PP_OK ||
+        pp_profile_read(root, PP_V("written"), &arena, &profile, &diags) != PP_OK ||
+        pp_profile_resolve(&profile, run->db, &arena, &diags) != PP_OK) {
+        printf("%s%.*s\n", text.data, diags.count ? (int)diags.list[0].message.len : 0,
+               diags.count ? diags.list[0].message.ptr : "");
+        return false;
+    }
+    struct pp_views attests = pp_profile_attests(&profile, &arena);
+    for (size_t i = 0; i < interview->asked_count; i++) {
+        const struct pp_compiled_route *best;
+        struct pp_program program;
+        struct pp_bits bits;
+        if (pp_compile(&interview->asked[i].credential, 1, &attests, run->as_of, run->stage, &arena,
+                       &program) != PP_OK ||
+            !pp_bits_init(&bits, &program, &arena))
+            return false;
+        pp_bits_fill(&bits, &program, &profile, &matcher);
+        out_verdicts[i] = pp_credential_verdict(&program, &program.credentials[0], &bits, &best);
+    }
+    return true;
+}
+
+static void check_end(struct run *run, struct pp_interview *interview, uint64_t *seed)
+{
+    enum pp_verdict ours[CREDENTIALS], theirs[CREDENTIALS];
+    for (size_t i = 0; i < interview->asked_count; i++)
+        ours[i] = pp_interview_verdict(interview, i);
+    if (!check_says(run, interview, theirs))
+        fail(run, interview, "the profile cannot be read back", NULL);
+    else if (!same_verdicts(ours, theirs, interview->asked_count))
+        fail(run, interview, "check says something else of the profile", NULL);
+    for (int i = 0; i < AFTER; i++) {
+        struct person person = random_person(seed);
+        if (person_finishes(&person, interview, theirs) &&
+            !same_verdicts(ours, theirs, interview->asked_count)) {
+            fail(run, interview, "a question that matters was not asked", NULL);
+            if (getenv("ASK_DEBUG")) {
+                struct pp_buf t pp_cleanup_buf;
+                pp_buf_init(&t, 1 << 16);
+                pp_profile_write(&t, &interview->profile);
+                printf("%s\n ours %d theirs %d\n", t.data, ours[0], theirs[0]);
+            }
+            return;
+        }
+    }
+}
+
+static void interview_one(struct run *run, const struct pp_credential *const *credentials,
+                          size_t count, const struct person *person, bool try_questions,
+                          uint64_t *seed)
+{
+    struct pp_arena arena pp_cleanup_arena;
+    struct pp_matcher matcher pp_cleanup_matcher;
+    struct pp_interview interview pp_cleanup_interview;
+    struct pp_profile nothing;
+    struct pp_question question;
+    enum pp_status status;
+    char text[64];
+    pp_arena_init(&arena, 0);
+    pp_matcher_init(&matcher);
+    pp_profile_init(&nothing);
+    if (pp_interview_begin(&interview, credentials, count, &nothing, run->as_of, run->stage,
+                           run->db, &matcher, &arena) != PP_OK) {
+        fail(run, &interview, "cannot begin", NULL);
+        return;
+    }
+    run->interviews++;
+    while ((status = pp_interview_next(&interview, &question)) == PP_OK) {
+        struct pp_buf problem pp_cleanup_buf;
+        pp_buf_init(&problem, 1024);
+        run->questions++;
+        if (try_questions && !can_matter(&interview, &question.slot, seed))
+            fail(run, &interview, "a question was asked that does not matter", &question.slot);
+        person_says(person, &interview, &question, text);
+        if (pp_interview_answer(&interview, &question, pp_view_of(text), &problem) != PP_OK &&
+            pp_interview_answer(&interview, &question, PP_V("?"), &problem) != PP_OK) {
+            fail(run, &interview, "an answer was refused", &question.slot);
+            return;
+        }
+    }
+    if (status != PP_NOTFOUND)
+        fail(run, &interview, "it did not end", NULL);
+    check_end(run, &interview, seed);
+}
+
+static size_t all_credentials(struct pp_db *db, const struct pp_credential **out, size_t room)
+{
+    struct pp_diags diags pp_cleanup_diags;
+    size_t count = 0;
+    pp_diags_init(&diags);
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction;
+        if (pp_db_get(db, place, &jurisdiction, &diags) != PP_OK)
+            continue;
+        for (size_t i = 0; i < jurisdiction->credential_count && count < room; i++)
+            out[count++] = &jurisdiction->credentials[i];
+    }
+    return count;
+}
+
+int main(int argc, char **argv)
+{
+    static const struct person people[PEOPLE] = {{.seed = 1, .best = 100},
+                                                 {.seed = 2, .best = 0},
+                                                 {.seed = 3, .best = 70, .unknown = 20},
+                                                 {.seed = 4, .best = 40, .unknown = 60},
+                                                 {.seed = 5, .best = 92}};
+    const struct pp_credential *all[512];
+    struct pp_diags diags pp_cleanup_diags;
+    struct pp_db db pp_cleanup_db;
+    size_t step = argc > 1 ? (size_t)atoi(argv[1]) : 12;
+    size_t begin = argc > 2 ? (size_t)atoi(argv[2]) : 0;
+    uint64_t seed = 20261121;
+    pp_diags_init(&diags);
+    if (step == 0 || pp_db_open(&db, NULL, &diags) != PP_OK)
+        return 1;
+    struct run run = {.db = &db, .as_of = pp_date_of(2026, 11, 21), .stage = PP_STAGE_APPLY};
+    size_t count = all_credentials(&db, all, 512);
+    for (size_t i = begin; i < count; i += step) {
+        for (int p = 0; p < PEOPLE; p++) {
+            run.stage = p == 4 ? PP_STAGE_CERTIFY : PP_STAGE_APPLY;
+            interview_one(&run, &all[i], 1, &people[p], true, &seed);
+        }
+        /* And about several at once. */
+        run.stage = PP_STAGE_APPLY;
+        if (i + CREDENTIALS <= count)
+            interview_one(&run, &all[i], CREDENTIALS, &people[2 + i % 3], false, &seed);
+    }
+    printf("%s interviews: %zu, questions: %zu, failures: %zu\n", run.failures ? "not ok" : "ok",
+           run.interviews, run.questions, run.failures);
+    return run.failures || run.questions == 0;
+}

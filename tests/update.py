@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""publish and update, when all goes well: signatures of both tools, unchanged and changed databases, keys that change, proxies, IPv6, TLS.
+
+usage: update.py [NAME…]     What goes wrong on purpose is update_threats.py's.
+"""
+import json, pathlib, re, socketserver, subprocess, sys, threading, time
+
+import tap
+from update_world import Authority, Nginx, Proxy, Scripted, World, command
+
+FULL_SECONDS = 0.5
+
+
+def check(name, **conditions):
+    tap.result(f"update: {name}", [f"{what.replace('_', ' ')}: {why if isinstance(why, (str, bytes, list)) else ''}" for what, why in conditions.items() if why is not True])
+
+
+def is_(condition, seen=""):
+    return True if condition else f"no; seen: {seen}"
+
+
+def outcome(done):
+    return json.loads(done.out) if done.status in (0, 1) and done.out else {"outcome": f"status {done.status}: {done.err.decode()}"}
+
+
+def signatures():
+    """Each tool verifies what the other one signs, in both forms of minisign."""
+    world = World()
+    world.publish()
+    manifest, signature = world.web / "manifest.yaml", world.web / "manifest.yaml.minisig"
+    done = subprocess.run(["minisign", "-Vm", manifest, "-p", f"{world.key}.pub"], capture_output=True, text=True)
+    check("the stock tool verifies ours", verified=is_(done.returncode == 0, done.stderr), file=is_("file:manifest.yaml" in done.stdout, done.stdout))
+    text = manifest.read_bytes()
+    manifest.write_bytes(text.replace(b"size", b"sizf", 1))
+    done = subprocess.run(["minisign", "-Vm", manifest, "-p", f"{world.key}.pub"], capture_output=True, text=True)
+    check("the stock tool refuses ours over another text", refused=is_(done.returncode != 0))
+    manifest.write_bytes(text)
+    with Scripted(world.web) as server:
+        world.source = server.url
+        for form, letters in (("-S", "RUR"), ("-Sl", "RWR")):
+            world.home = world.top / ("home" + form)
+            signature.unlink()
+            command("minisign", form + "m", manifest, "-s", f"{world.key}.sec")
+            done = world.update()
+            check(f"the stock tool's signature ({form}) is verified", status=is_(done.status == 0, done.err), version=is_(world.version() == 1))
+    locked = world.top / "locked"
+    command("bash", "-c", f"printf 'secret\\nsecret\\n' | minisign -G -p {locked}.pub -s {locked}.sec")
+    web = world.top / "locked-web"
+    args = ["publish", str(web), "--states", str(world.states), "--sign", f"{locked}.sec"]
+    done = tap.run(["--wait", tap.PEERPATH, *args], stdin=b"secret\n", program="setsid")
+    verified = subprocess.run(["minisign", "-Vm", web / "manifest.yaml", "-p", f"{locked}.pub"], capture_output=True, text=True)
+    check("a key with a password signs", status=is_(done.status == 0, done.err), verified=is_(verified.returncode == 0, verified.stderr))
+    done = tap.run(["--wait", tap.PEERPATH, *args], stdin=b"other\n", program="setsid")
+    check("a wrong password is said so", status=is_(done.status == 4), message=is_(b"[N1015]" in done.err, done.err))
+
+
+def published():
+    """What publish writes, and what it refuses to."""
+    world = World()
+    world.publish("--expires", "2027-01-31", "--as-of", "2026-11-24")
+    text = (world.web / "manifest.yaml").read_text()
+    hashed = subprocess.run(["b2sum", "-l", "256", world.web / "CA.yaml"], capture_output=True, text=True).stdout.split()[0]
+    check("the manifest", version=is_("\nversion: 1\n" in text), published=is_("\npublished: 2026-11-24\n" in text), expires=is_("\nexpires: 2027-01-31\n" in text),
+          hash_as_b2sum_has_it=is_(f"{{name: CA.yaml, size: {(world.web / 'CA.yaml').stat().st_size}, blake2b: {hashed}}}" in text, text))
+    for _ in range(2):
+        world.publish()
+    check("the version only grows", version=is_("\nversion: 3\n" in (world.web / "manifest.yaml").read_text()))
+    done = tap.run(["publish", str(world.states), "--sign", f"{world.key}.sec"])
+    check("a folder of rules is published in place", status=is_(done.status == 0, done.err), there=is_((world.states / "manifest.yaml.minisig").exists()))
+    done = tap.run(["lint", str(world.states)])
+    check("lint takes a published folder", status=is_(done.status == 0, done.out + done.err))
+    world.publish(sign=False)
+    check("without a key the old signature goes", gone=is_(not (world.web / "manifest.yaml.minisig").exists()))
+    stranger = world.new_key("stranger")
+    done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{stranger}.sec"])
+    check("a key that nobody would trust does not sign", status=is_(done.status == 4), message=is_(b"[N1038]" in done.err, done.err))
+    (world.states / "CA.yaml").write_text("schema: 1\n")
+    done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{world.key}.sec"])
+    check("rules with mistakes are not published", status=is_(done.status == 4), message=is_(b"[S0402]" in done.err, done.err), version=is_("version: 4" in (world.web / "manifest.yaml").read_text()))
+
+
+def story():
+    """First update, unchanged, changed, --check, rollback."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        world.source = server.url + "/"
+        before = world.answer()
+        done = outcome(world.update("--check", "--format", "json"))
+        check("--check finds a first version and takes nothing", outcome=is_(done["outcome"] == "available", done), version=is_(world.version() == 0))
+        done = outcome(world.update("--format", "json"))
+        check("a first update", outcome=is_((done["outcome"], done["version"], done["fetched"]) == ("updated", 1, 3), done))
+        origin = json.loads(world.answer()[1])
+        check("the rules in use are the update", origin=is_(origin["data"]["origin"] == "update", origin))
+        server.seen.clear()
+        done = outcome(world.update("--format", "json"))
+        check("an unchanged database costs one request", outcome=is_(done["outcome"] == "unchanged", done), one=is_([p for p, _ in server.seen] == ["/manifest.yaml"], server.seen),
+              conditional=is_("If-None-Match" in server.seen[0][1]))
+        sent = {n.lower() for _, h in server.seen for n in h}
+        check("headers carry nothing about the person", names=is_(sent <= {"host", "user-agent", "accept", "accept-encoding", "if-none-match", "if-modified-since"}, sorted(sent)),
+              agent=is_(re.fullmatch(r"peerpath/[\d.]+", server.seen[0][1]["User-Agent"]), server.seen[0][1]))
+        world.touch_rules("CA")
+        world.publish()
+        server.seen.clear()
+        done = world.update("--check")
+        check("--check says that there is a newer one", status=is_(done.status == 1, done.err), version=is_(world.version() == 1))
+        server.seen.clear()
+        done = outcome(world.update("--format", "json"))
+        check("only the changed file is fetched", outcome=is_((done["outcome"], done["fetched"], done["previous_version"]) == ("updated", 1, 1), done),
+              requests=is_(sorted(p for p, _ in server.seen) == ["/CA.yaml", "/manifest.yaml", "/manifest.yaml.minisig"], server.seen))
+        shown = world.command("show", "CA")
+        check("the new words are shown", words=is_(b"Changed for a test." in shown.out))
+        shown = world.command("--states", str(tap.TOP / "states"), "show", "CA")
+        other = world.command("show", "CA", env={"PEERPATH_STATES": str(tap.TOP / "states")})
+        check("--states and PEERPATH_STATES go before it", option=is_(b"Changed for a test." not in shown.out), variable=is_(b"Changed for a test." not in other.out))
+        done = outcome(world.update("--rollback", "--format", "json"))
+        check("--rollback goes back", outcome=is_((done["outcome"], done["version"]) == ("rolled_back", 1), done), version=is_(world.version() == 1))
+        world.update("--rollback")
+        check("and forth again", version=is_(world.version() == 2))
+        quiet = world.update("--quiet")
+        check("--quiet says nothing when all is well", out=is_(quiet == (0, b"", b""), quiet))
+        world.touch_rules("TX", "Third.")
+        world.publish()
+        for name in ("CA", "OR", "TX"):
+            (world.web / f"{name}.yaml").rename(world.web / f"{name}.hidden")
+        refused = world.update()
+        (world.web / "TX.hidden").rename(world.web / "TX.yaml")
+        done = outcome(world.update("--format", "json"))
+        check("what is here already is not fetched again", refused=is_(refused.status == 5), fetched=is_((done.get("outcome"), done.get("fetched")) == ("updated", 1), done))
+        sets = sorted(p.name.split(".")[0] for p in (world.store() / "sets").iterdir())
+        check("one earlier set is kept", sets=is_(sets == ["2", "3"], sets))
+    check("an update in use needs no server", answer=is_(world.answer()[0] == 0 and before[0] == 0))
+
+
+def settings():
+    """Source and key from the settings file and the environment; what is missing is said."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        bare = world.command("update")
+        check("no source: a usage error that says what to do", status=is_(bare.status == 2), message=is_(b"[U0720]" in bare.err and b"--source" in bare.err, bare.err))
+        bare = world.command("update", "--source", server.url)
+        check("no key: a usage error", status=is_(bare.status == 2), message=is_(b"[U0721]" in bare.err, bare.err))
+        bare = world.command("update", "--source", server.url, "--key", "RWnonsense")
+        check("what is no key is said so", status=is_(bare.status in (2, 4)), message=is_(b"[N1014]" in bare.err, bare.err))
+        text = pathlib.Path(f"{world.key}.pub").read_text().splitlines()[1]
+        done = world.command("update", env={"PEERPATH_SOURCE": server.url, "PEERPATH_KEY": text})
+        check("source and key from the environment", status=is_(done.status == 0, done.err))
+        folder = world.home / ".config/peerpath"
+        folder.mkdir(parents=True)
+        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: {text}\n")
+        done = world.command("update")
+        check("source and key from the settings", status=is_(done.status == 0, done.err))
+        (folder / "config.yaml").write_text(f"sorce: {server.url}\n")
+        done = world.command("update")
+        check("a mistake in the settings is shown", status=is_(done.status == 4), message=is_(b"config.yaml:1:1: error[S0401]" in done.err, done.err))
+
+
+def rotation():
+    """The old key signs the list with the new one; from the next version on the new one signs."""
+    world = World()
+    world.publish()
+    second = world.new_key("second")
+    with Scripted(world.web) as server:
+        world.source = server.url
+        late = world.top / "late"
+        world.update()
+        command("cp", "-r", world.home, late)
+        world.publish("--key", f"{second}.pub")
+        done = world.update()
+        check("the old key hands over", status=is_(done.status == 0, done.err), version=is_(world.version() == 2))
+        world.publish(key=second)
+        done = world.update()
+        check("the new key signs, while the user's setting names the old one", status=is_(done.status == 0, done.err), version=is_(world.version() == 3))
+        world.home = late
+        before = world.answer()
+        done = world.update()
+        check("who skipped the version with both keys is told so", status=is_(done.status == 5), message=is_(b"[N1011]" in done.err, done.err), kept=is_(world.answer() == before and world.version() == 1))
+        done = world.update(key=second)
+        check("and goes on by naming the new key", status=is_(done.status == 0, done.err), version=is_(world.version() == 3))
+        command("minisign", "-Sm", world.web / "manifest.yaml", "-s", f"{world.key}.sec")
+        world.touch_rules()
+        tap.run(["publish", str(world.web), "--states", str(world.states), "--key", f"{second}.pub"])
+        command("minisign", "-Sm", world.web / "manifest.yaml", "-s", f"{world.key}.sec")
+        done = world.update()
+        check("the old key counts no more", status=is_(done.status == 5), message=is_(b"[N1011]" in done.err, done.err), version=is_(world.version() == 3))
+
+
+def tls():
+    """nginx with TLS and HTTP/2: 57 files in time, a 304, a proxy."""
+    world = World(places=None)
+    world.publish()
+    command("chmod", "-R", "a+rX", world.top)
+    authority = Authority(world.top)
+    trust = {"SSL_CERT_FILE": str(authority.file)}
+    with Nginx(world.web, authority.certificate("localhost", "DNS:localhost,IP:127.0.0.1"), world.top / "nginx") as nginx:
+        world.source = nginx.url
+        best = 9.9
+        for i in range(3):
+            world.home = world.top / f"tls{i}"
+            begun = time.monotonic()
+            done = world.update("--format", "json", env=trust)
+            best = min(best, time.monotonic() - begun)
+        check(f"57 files over TLS in {best:.3f} s, at most {FULL_SECONDS}", outcome=is_(outcome(done).get("fetched") == 57, done), time=is_(best <= FULL_SECONDS, best))
+        nginx.log.write_text("")
+        done = world.update(env=trust)
+        log = nginx.log.read_text().splitlines()
+        check("unchanged over TLS: one request, answered 304", status=is_(done.status == 0, done.err), one=is_(len(log) == 1 and '" 304 ' in log[0], log))
+        done = world.update()
+        check("without the test's authority it is refused", status=is_(done.status == 5), message=is_(b"[N1002]" in done.err, done.err))
+        proxy = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Proxy)
+        proxy.seen, proxy.daemon_threads = [], True
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        world.home = world.top / "proxied"
+        done = world.update("--format", "json", env={**trust, "https_proxy": "http://127.0.0.1:%d" % proxy.server_address[1]})
+        check("a proxy is used", outcome=is_(outcome(done).get("fetched") == 57, done), connect=is_(proxy.seen and proxy.seen[0].startswith("CONNECT "), proxy.seen))
+        world.home, seen = world.top / "unproxied", len(proxy.seen)
+        done = world.update(env={**trust, "https_proxy": "http://127.0.0.1:%d" % proxy.server_address[1], "no_proxy": "localhost"})
+        check("no_proxy is honoured", status=is_(done.status == 0, done.err), direct=is_(len(proxy.seen) == seen))
+        proxy.shutdown()
+        proxy.server_close()
+
+
+def other_ways():
+    """IPv6, and a connection that breaks in the middle of a file."""
+    world = World()
+    world.publish()
+    try:
+        with Scripted(world.web, "::1") as server:
+            done = world.update(source=server.url)
+            check("IPv6 loopback", status=is_(done.status == 0, done.err))
+    except OSError as error:
+        tap.skip("update: IPv6 loopback", str(error))
+    world.home = world.top / "broken"
+    body = (world.web / "CA.yaml").read_bytes()
+    asked = []
+
+    def breaks(handler):
+        """The first half only; the rest when it is asked for."""
+        asked.append(handler.headers.get("Range"))
+        part = re.fullmatch(r"bytes=(\d+)-", asked[-1] or "")
+        if part:
+            at = int(part[1])
+            return handler.answer(206, body[at:], {"ETag": '"v1"', "Content-Range": f"bytes {at}-{len(body) - 1}/{len(body)}"})
+        handler.send_response(200)
+        handler.send_header("ETag", '"v1"')
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body[:len(body) // 2])
+        handler.wfile.flush()
+        handler.close_connection = True
+        handler.connection.shutdown(2)
+    with Scripted(world.web) as server:
+        server.special["/CA.yaml"] = breaks
+        done = world.update(source=server.url)
+        check("a broken fetch goes on where it stopped", status=is_(done.status == 0, done.err), ranges=is_(asked[0] is None and asked[1] not in (None, "bytes=0-"), asked))
+
+
+def reading_on():
+    """A run that began with a set reads that set to its end, whatever is installed meanwhile."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        world.source = server.url
+        world.update()
+        first = (world.store() / "current").resolve()
+        feed = subprocess.Popen([tap.PEERPATH, "check", "CA", "-p", "-"], env=tap.environment(world.env()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(500):
+            held = [l for l in pathlib.Path(f"/proc/{feed.pid}/fd").iterdir() if l.is_symlink() and str(first) in str(l.readlink())]
+            if held:
+                break
+            time.sleep(0.01)
+        for words in ("one", "two", "three"):
+            world.touch_rules("CA", words)
+            world.publish()
+            world.update()
+        there = first.exists()
+        out, err = feed.communicate(b"{age: 36}", timeout=30)
+        world.touch_rules("CA", "four")
+        world.publish()
+        world.update()
+        check("a running command keeps its set, later updates remove it", held=is_(held), there=is_(there), status=is_(feed.returncode in (0, 1, 3), err), out=is_(out), gone=is_(not first.exists()))
+
+
+TESTS = (signatures, published, story, settings, rotation, tls, other_ways, reading_on)
+
+if __name__ == "__main__":
+    tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())
+    tap.finish()
