@@ -23,23 +23,18 @@ static enum pp_in_force counts(const struct pp_export *export,
     return pp_requirement_counts(requirement, export->as_of, export->stage);
 }
 
-/* Does something of the option count? A choice with an option that asks nothing asks nothing. */
-static bool asks(const struct pp_export *export, const struct pp_alternative *option)
-{
-    for (size_t i = 0; i < option->count; i++)
-        if (counts(export, option->list[i]) != PP_IN_FORCE_NO)
-            return true;
-    return false;
-}
-
 bool pp_export_asks(const struct pp_export *export, const struct pp_item *item)
 {
+    bool some = false;
     if (item->requirement)
         return counts(export, item->requirement) != PP_IN_FORCE_NO;
-    for (size_t o = 0; o < item->option_count; o++)
-        if (!asks(export, &item->options[o]))
+    for (size_t o = 0; o < item->option_count; o++) {
+        enum pp_option_asks asks = pp_option_asks(&item->options[o], export->as_of, export->stage);
+        if (asks == PP_OPTION_ASKS_LATER)
             return false;
-    return item->option_count > 0;
+        some |= asks == PP_OPTION_ASKS;
+    }
+    return some;
 }
 
 bool pp_export_whole(const struct pp_export *export, const struct pp_credential *credential,
@@ -77,6 +72,8 @@ static void put_item(struct pp_json *json, const struct pp_export *export,
     pp_json_key(json, "any_of");
     pp_json_array(json);
     for (size_t o = 0; o < item->option_count; o++) {
+        if (pp_option_asks(&item->options[o], export->as_of, export->stage) != PP_OPTION_ASKS)
+            continue; /* not in force on that day */
         pp_json_array(json);
         for (size_t i = 0; i < item->options[o].count; i++)
             put_requirement(json, export, item->options[o].list[i]);

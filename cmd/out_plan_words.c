@@ -18,13 +18,19 @@ static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
     }
     pp_buf_str(buf, ". ");
     if (plan->earliest == PP_DATE_NONE) {
-        pp_buf_str(buf, "Nobody can tell the earliest date: a wait has no known end, or the hours "
-                        "reach past the calendar.");
+        pp_buf_str(buf, plan->way->unmeasured
+                            ? "The earliest date cannot be told: the sources do not tell how many "
+                              "hours the training takes."
+                            : "The earliest date cannot be told: a wait has no known end, or the "
+                              "hours reach past the calendar.");
         return;
     }
-    pp_buf_str(buf, "Earliest date: ");
+    pp_buf_str(buf, plan->way->unmeasured ? "Not before " : "Earliest date: ");
     pp_date_format(buf, plan->earliest);
-    pp_buf_printf(buf, ", at %u hours a week.", plan->pace);
+    pp_buf_printf(buf, ", at %u hours a week", plan->pace);
+    pp_buf_str(buf, plan->way->unmeasured
+                        ? "; the sources do not tell the hours of all the training."
+                        : ".");
 }
 
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
@@ -134,6 +140,8 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
         {planning->has_profile && has_state(plan, PP_STATE_UNKNOWN),
          "What your profile does not tell counts as still to do. Steps marked with a question mark "
          "may be done already: put them into the profile."},
+        {plan->way && plan->way->unmeasured,
+         "Training whose hours the sources do not tell is not in the date: it will take longer."},
         {true,
          "Schooling, dates of courses and exams, letters, checks and the time that the issuer "
          "takes are not in the date: nobody can know how long they take you."},

@@ -74,7 +74,7 @@ def published():
     stranger = world.new_key("stranger")
     done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{stranger}.sec"])
     check("a key that nobody would trust does not sign", status=is_(done.status == 4), message=is_(b"[N1038]" in done.err, done.err))
-    (world.states / "CA.yaml").write_text("schema: 1\n")
+    (world.states / "CA.yaml").write_text("schema: 1\njurisdiction: CA\n")
     done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{world.key}.sec"])
     check("rules with mistakes are not published", status=is_(done.status == 4), message=is_(b"[S0402]" in done.err, done.err), version=is_("version: 4" in (world.web / "manifest.yaml").read_text()))
 
@@ -182,7 +182,7 @@ def rotation():
         world.touch_rules()
         tap.run(["publish", str(world.web), "--states", str(world.states), "--key", f"{second}.pub"])
         command("minisign", "-Sm", world.web / "manifest.yaml", "-s", f"{world.key}.sec")
-        done = world.update()
+        done = world.update(key=second)
         check("the old key counts no more", status=is_(done.status == 5), message=is_(b"[N1011]" in done.err, done.err), version=is_(world.version() == 3))
 
 

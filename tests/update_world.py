@@ -121,7 +121,14 @@ class Script(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-class Server6(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads, block_on_close = True, False
+
+    def handle_error(self, *_):
+        pass    # a client that goes away is what the tests are about
+
+
+class Server6(Server):
     address_family = socket.AF_INET6
 
 
@@ -129,10 +136,8 @@ class Scripted:
     """The scripted server, as a context: with Scripted(folder) as s: s.url, s.special, s.seen."""
 
     def __init__(self, folder, host="127.0.0.1"):
-        kind = Server6 if ":" in host else http.server.ThreadingHTTPServer
+        kind = Server6 if ":" in host else Server
         self.server = kind((host, 0), Script)
-        self.server.daemon_threads = True
-        self.server.block_on_close = False
         self.server.folder, self.server.special, self.server.seen = pathlib.Path(folder), {}, []
         self.special, self.seen = self.server.special, self.server.seen
         self.url = f"http://{'[' + host + ']' if ':' in host else host}:{self.server.server_address[1]}"

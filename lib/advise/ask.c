@@ -171,13 +171,16 @@ static bool collect_requirement(struct pp_interview *interview, struct candidate
                                 const struct pp_route *route, const struct pp_asked *asked,
                                 bool by_id)
 {
-    struct pp_slots open = {.list = {{PP_ASK_ATTEST, 0, requirement}}, .count = 1};
+    const struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    struct pp_slots open;
     if (pp_requirement_counts(requirement, interview->as_of, interview->stage) == PP_IN_FORCE_NO ||
-        pp_ask_state(interview, requirement, &interview->profile) != PP_STATE_UNKNOWN ||
-        (by_id && !pp_may_attest(requirement)))
+        !pp_ask_slots(interview, requirement, &interview->profile, &open))
         return true;
-    if (!by_id)
-        pp_slots_open(requirement, &interview->profile, &open);
+    if (by_id) {
+        if (!pp_ask_bears(interview, requirement, &own))
+            return true;
+        open = (struct pp_slots){.list = {own}, .count = 1};
+    }
     for (size_t i = 0; i < open.count; i++)
         if (!add_candidate(interview, all, &open.list[i], route, asked))
             return false;

@@ -58,6 +58,28 @@ static void imagine_training(struct pp_fill *fill, const struct pp_requirement *
     entry->hours = larger(entry->hours, topics);
 }
 
+/* A course that only the person can tell of is at least not ruled out: by there being no training,
+ * or only such as others approved. */
+static void best_course(struct pp_fill *fill, const struct pp_requirement *asked)
+{
+    struct pp_profile *draft = fill->draft;
+    if (!fill->base->training_stated) {
+        if (!can(fill, asked, PP_ASK_TRAINING, 0))
+            return;
+        struct pp_training_entry *entry =
+            draft->training_count ? &draft->training[0] : pp_draft_add_training(draft);
+        entry->approval_stated = true;
+        entry->completed = fill->as_of;
+        entry->hours = larger(entry->hours, PP_MILLI);
+        if (is_listed(asked))
+            check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
+        return;
+    }
+    for (size_t i = 0; i < fill->base->training_count; i++)
+        if (can(fill, asked, PP_ASK_TRAINING_APPROVAL, i))
+            check(fill, pp_draft_approve(&draft->training[i], asked->approved_by, fill->arena));
+}
+
 static void best_topic(struct pp_fill *fill, const struct pp_requirement *asked, pp_milli hours,
                        struct pp_topic_hours **topics, size_t *count)
 {
@@ -250,6 +272,10 @@ void pp_fill_best(struct pp_fill *fill, const struct pp_requirement *asked)
         break;
     case PP_KIND_TRAINING_HOURS:
         best_training(fill, asked);
+        break;
+    case PP_KIND_COURSE:
+    case PP_KIND_ORIENTATION:
+        best_course(fill, asked);
         break;
     case PP_KIND_EXPERIENCE_HOURS:
         best_work(fill, asked);

@@ -34,13 +34,36 @@ struct trial {
     bool old;
 };
 
-enum pp_state pp_ask_state(const struct pp_interview *interview,
-                           const struct pp_requirement *requirement,
-                           const struct pp_profile *profile)
+static struct pp_outcome outcome_of(const struct pp_interview *interview,
+                                    const struct pp_requirement *requirement,
+                                    const struct pp_profile *profile)
 {
     struct pp_outcome outcome;
     pp_evaluate(requirement, profile, interview->as_of, interview->matcher, &outcome);
-    return outcome.state;
+    return outcome;
+}
+
+bool pp_ask_slots(const struct pp_interview *interview, const struct pp_requirement *requirement,
+                  const struct pp_profile *profile, struct pp_slots *out)
+{
+    struct pp_outcome outcome = outcome_of(interview, requirement, profile);
+    bool unknown = outcome.state == PP_STATE_UNKNOWN;
+    size_t kept = 0;
+    out->count = 0;
+    if (!unknown && !outcome.confirm)
+        return false;
+    pp_slots_open(requirement, profile, out);
+    for (size_t i = 0; i < out->count; i++)
+        if (unknown || out->list[i].what == PP_ASK_TRAINING_APPROVAL)
+            out->list[kept++] = out->list[i];
+    out->count = kept;
+    return true;
+}
+
+static bool is_unknown(const struct pp_interview *interview,
+                       const struct pp_requirement *requirement, const struct pp_profile *profile)
+{
+    return outcome_of(interview, requirement, profile).state == PP_STATE_UNKNOWN;
 }
 
 /* Is the requirement's own question the only one that bears on it? */
@@ -65,11 +88,11 @@ bool pp_ask_bears(const struct pp_interview *interview, const struct pp_requirem
 {
     struct pp_slots open;
     struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
-    if (pp_ask_state(interview, requirement, &interview->profile) != PP_STATE_UNKNOWN)
+    if (!pp_ask_slots(interview, requirement, &interview->profile, &open))
         return false;
-    pp_slots_open(requirement, &interview->profile, &open);
     return pp_slot_in(slot, open.list, open.count) ||
-           (pp_may_attest(requirement) && pp_slot_same(slot, &own));
+           (pp_may_attest(requirement) && pp_slot_same(slot, &own) &&
+            is_unknown(interview, requirement, &interview->profile));
 }
 
 /* May the person be imagined to answer this requirement by its id? Not where the slot on trial
@@ -97,9 +120,7 @@ static void fill_rest(const struct trial *trial, struct pp_fill *fill)
         for (size_t i = 0; i < trial->asked->scope.count; i++) {
             const struct pp_requirement *requirement = trial->asked->scope.list[i];
             struct pp_slots open;
-            if (pp_ask_state(trial->interview, requirement, fill->draft) != PP_STATE_UNKNOWN)
-                continue;
-            pp_slots_open(requirement, fill->draft, &open);
+            (void)pp_ask_slots(trial->interview, requirement, fill->draft, &open);
             for (size_t k = 0; k < open.count; k++) {
                 bool closed = pp_slot_in(&open.list[k], fill->closed, fill->closed_count) ||
                               (fill->fixed && pp_slot_same(&open.list[k], fill->fixed));
@@ -116,7 +137,7 @@ static void attest(const struct trial *trial, struct pp_fill *fill, enum answer 
                    const struct pp_requirement *requirement, bool yes)
 {
     if (may_attest(trial, requirement, answer) &&
-        pp_ask_state(trial->interview, requirement, fill->draft) == PP_STATE_UNKNOWN)
+        is_unknown(trial->interview, requirement, fill->draft))
         pp_draft_attest(fill->draft, requirement, fill->scope, yes);
 }
 
@@ -237,8 +258,9 @@ static bool counts(const struct pp_interview *interview, const struct pp_require
 
 static void add_to_way(struct trial *trial, const struct pp_requirement *requirement)
 {
+    struct pp_slots open;
     if (counts(trial->interview, requirement) &&
-        pp_ask_state(trial->interview, requirement, &trial->interview->profile) == PP_STATE_UNKNOWN)
+        pp_ask_slots(trial->interview, requirement, &trial->interview->profile, &open))
         trial->way[trial->count++] = requirement;
 }
 

@@ -12,12 +12,15 @@
 bool pp_ask_matters(struct pp_interview *interview, struct pp_asked *asked,
                     const struct pp_slot *slot);
 
-/* The state of a requirement by a profile, at the interview's date. */
-enum pp_state pp_ask_state(const struct pp_interview *interview,
-                           const struct pp_requirement *requirement,
-                           const struct pp_profile *profile);
+/*
+ * The open slots that can still change the state of a requirement: those of pp_slots_open() while
+ * it is unknown, and the approval of training while it is met only as far as one can tell.
+ * Returns whether its state can change at all.
+ */
+bool pp_ask_slots(const struct pp_interview *interview, const struct pp_requirement *requirement,
+                  const struct pp_profile *profile, struct pp_slots *out);
 
-/* Does the slot bear on a requirement that is unknown? */
+/* Does the slot bear on a requirement that is open? */
 bool pp_ask_bears(const struct pp_interview *interview, const struct pp_requirement *requirement,
                   const struct pp_slot *slot);
 

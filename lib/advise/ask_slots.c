@@ -102,6 +102,19 @@ static void add_training(struct gathering *all)
     }
 }
 
+/* Only the person can tell, but somebody without any training has not taken this course either, nor
+ * has somebody whose training others approved. */
+static void add_course(struct gathering *all)
+{
+    const struct pp_profile *profile = all->profile;
+    bool course = all->requirement->kind == PP_KIND_COURSE;
+    add_if(all, course && !profile->training_stated, PP_ASK_TRAINING);
+    add(all, PP_ASK_ATTEST, 0);
+    for (size_t i = 0; i < profile->training_count; i++)
+        if (is_listed(all->requirement) && !profile->training[i].approval_stated)
+            add(all, PP_ASK_TRAINING_APPROVAL, i);
+}
+
 static void add_work(struct gathering *all)
 {
     const struct pp_requirement *asked = all->requirement;
@@ -255,9 +268,11 @@ void pp_slots_open(const struct pp_requirement *requirement, const struct pp_pro
             add(&all, PP_ASK_ATTEST, 0);
         break;
     case PP_KIND_COURSE:
+    case PP_KIND_ORIENTATION:
+        add_course(&all);
+        break;
     case PP_KIND_EXAM:
     case PP_KIND_EMPLOYMENT:
-    case PP_KIND_ORIENTATION:
     case PP_KIND_OTHER:
         add(&all, PP_ASK_ATTEST, 0);
         break;

@@ -174,6 +174,9 @@ static void set_dates(struct pp_roadmap *plan, pp_date as_of)
         if (stage == PP_STAGE_APPLY)
             plan->apply_on = day;
     }
+    /* Where all that takes time has no stated hours, no date means anything. */
+    if (plan->way->unmeasured && plan->training.most + plan->work.most == 0)
+        day = plan->apply_on = PP_DATE_NONE;
     plan->earliest = day;
     for (size_t i = 0; i < plan->count; i++) {
         struct pp_step *step = &plan->steps[i];

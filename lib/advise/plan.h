@@ -51,7 +51,7 @@ struct pp_roadmap {
     unsigned pace;    /* hours a week */
     pp_date apply_on; /* the earliest day on which everything asked before applying can be done */
     pp_date earliest; /* the same for everything asked before certification; PP_DATE_NONE: nobody
-                         can tell */
+                         can tell. Training without stated hours (way->unmeasured) comes on top */
 };
 
 /*

@@ -127,3 +127,20 @@ enum pp_status pp_file_replace(const char *path, struct pp_view contents, mode_t
               strerror(error ? error : ENAMETOOLONG));
     return PP_IO;
 }
+
+int pp_make_folders(const char *path, mode_t mode)
+{
+    char part[PATH_MAX];
+    size_t len = strlen(path);
+    if (len >= sizeof(part))
+        return ENAMETOOLONG;
+    for (size_t i = 1; i <= len; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (mkdir(part, mode) != 0 && errno != EEXIST)
+            return errno;
+    }
+    return 0;
+}

@@ -34,4 +34,7 @@ enum pp_status pp_file_replace(const char *path, struct pp_view contents, mode_t
  * failure. */
 int pp_fd_write_all(int fd, struct pp_view bytes);
 
+/* Make a folder and those on the way to it, as far as they are not there. Returns 0 or an errno. */
+int pp_make_folders(const char *path, mode_t mode);
+
 #endif

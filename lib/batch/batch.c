@@ -83,8 +83,8 @@ static enum pp_status run_crew(struct pp_batch_run *run, struct pp_arena *arena)
 }
 
 /* Everything up to the first row. */
-static enum pp_status begin(struct pp_batch_run *run, struct pp_batch_plan *plan,
-                            struct pp_texts *texts)
+static enum pp_status begin(struct pp_batch_run *run, struct pp_fast *fast,
+                            struct pp_batch_plan *plan, struct pp_texts *texts)
 {
     const struct pp_batch *batch = run->batch;
     struct pp_buf header pp_cleanup_buf;
@@ -97,7 +97,8 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_batch_plan *plan
         status = pp_intake_header(&run->intake, &header, run->diags);
     if (status == PP_OK)
         status = pp_batch_plan_make(plan, batch, pp_buf_view(&header), run->diags);
-    if (status == PP_OK && !pp_texts_make(texts, plan, &plan->arena))
+    if (status == PP_OK &&
+        (!pp_texts_make(texts, plan, &plan->arena) || !pp_fast_make(fast, plan, &plan->arena)))
         status = pp_no_memory(run->diags);
     if (status == PP_OK)
         status = pp_intake_shard(&run->intake, batch->shard, batch->shards, run->diags);
@@ -109,18 +110,20 @@ enum pp_status pp_batch_run(const struct pp_batch *batch, struct pp_batch_result
 {
     struct pp_batch_plan plan = {0};
     struct pp_texts texts;
+    struct pp_fast fast;
     struct pp_arena arena pp_cleanup_arena;
     struct pp_batch_run run = {
         .batch = batch,
         .plan = &plan,
         .texts = &texts,
+        .fast = &fast,
         .reading = PTHREAD_MUTEX_INITIALIZER,
         .turns = PTHREAD_MUTEX_INITIALIZER,
         .turned = PTHREAD_COND_INITIALIZER,
         .diags = diags,
     };
     pp_arena_init(&arena, 0);
-    enum pp_status status = begin(&run, &plan, &texts);
+    enum pp_status status = begin(&run, &fast, &plan, &texts);
     run.counts.size = run.intake.size;
     if (status == PP_OK)
         status = run_crew(&run, &arena);

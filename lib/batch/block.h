@@ -57,6 +57,9 @@ static inline void pp_plane_set(struct pp_plane *plane, size_t row, bool on)
     plane->words[row / 64] = on ? plane->words[row / 64] | bit : plane->words[row / 64] & ~bit;
 }
 
+/* Swap rows and columns of 64 x 64 bits. */
+void pp_turn(uint64_t bits[64]);
+
 /* The rows that hold something and are good. */
 struct pp_plane pp_block_good(const struct pp_block *block);
 

@@ -4,9 +4,9 @@
  * codes of 256 rows become planes of one bit a row, and the rules are held against whole planes.
  *
  * What a condition makes of a code is never written down a second time here: it is found out by
- * asking pp_evaluate() about a made-up person for each case (fast_probe.c). Only how hours of topics
- * and parts of hours bound each other is worked out here as well (fast_sums.c). Rows of which
- * anything is out of the ordinary go the slow way.
+ * asking pp_evaluate() about a made-up person for each case (fast_probe.c). Only how hours of
+ * topics and parts of hours bound each other is worked out here as well (fast_sums.c). Rows of
+ * which anything is out of the ordinary go the slow way.
  */
 #ifndef PP_BATCH_FAST_H
 #define PP_BATCH_FAST_H
@@ -71,9 +71,9 @@ enum pp_axis_kind {
 
 struct pp_axis {
     enum pp_axis_kind kind;
-    uint16_t low;  /* the feature; of RANGE that of the lower bound, NONE: it is nothing */
-    uint16_t high; /* of RANGE: that of the upper bound */
-    uint16_t own;  /* of RANGE: that of the topic's own column, NONE: there is none */
+    uint16_t low;      /* the feature; of RANGE that of the lower bound, NONE: it is nothing */
+    uint16_t high;     /* of RANGE: that of the upper bound */
+    uint16_t own;      /* of RANGE: that of the topic's own column, NONE: there is none */
     uint8_t from;      /* of `low` */
     uint8_t high_from; /* of `high` */
     uint8_t own_from;  /* of `own` */
@@ -82,19 +82,19 @@ struct pp_axis {
 
 /* How a predicate is decided. */
 struct pp_fast_predicate {
-    uint16_t number;          /* of the predicate in the program */
-    uint16_t answer;          /* the feature of the person's own answer, or NONE */
+    uint16_t number; /* of the predicate in the program */
+    uint16_t answer; /* the feature of the person's own answer, or NONE */
     struct pp_axis axes[2];
-    uint8_t states[3][3];     /* by the kinds of rows of both axes */
-    uint8_t answers[3];       /* by the answer: none (not used), yes, no */
-    int8_t text;              /* enum pp_fast_text in place of states, or -1 */
-    uint16_t bit;             /* of the text's states: this and the next two, by the first axis */
+    uint8_t states[3][3]; /* by the kinds of rows of both axes */
+    uint8_t answers[3];   /* by the answer: none (not used), yes, no */
+    int8_t text;          /* enum pp_fast_text in place of states, or -1 */
+    uint16_t bit;         /* of the text's states: this and the next two, by the first axis */
 };
 
 /* A conjunction: parts of the list of plane numbers. */
 struct pp_fast_clause {
     uint32_t unmet, never, open, confirm, end; /* where each part begins; never is part of unmet */
-    bool always_open; /* something in it is never known */
+    bool always_open;                          /* something in it is never known */
 };
 
 struct pp_fast_route {
@@ -111,17 +111,17 @@ struct pp_fast_column {
     enum pp_flat_kind kind;
     uint16_t feature; /* that it sets, or NONE */
     const struct pp_scale *scale;
-    pp_milli most;    /* the largest amount that is no fault */
-    uint16_t topic;   /* of a sum with topics: its number */
+    pp_milli most;  /* the largest amount that is no fault */
+    uint16_t topic; /* of a sum with topics: its number */
 };
 
 /* A topic of a sum, named by rules or by a column. */
 struct pp_fast_topic {
     struct pp_view slug;
-    uint16_t own;          /* the feature of its column, or NONE */
-    uint16_t rest;         /* the feature of what other topics leave for it, or NONE */
-    bool shares;           /* with some column a word: what is left for it is more than for others */
-    bool *others;          /* by topic: is that a column whose hours are certainly not of this one? */
+    uint16_t own;  /* the feature of its column, or NONE */
+    uint16_t rest; /* the feature of what other topics leave for it, or NONE */
+    bool shares;   /* with some column a word: what is left for it is more than for others */
+    bool *others;  /* by topic: is that a column whose hours are certainly not of this one? */
     struct pp_scale scale; /* of its own amounts */
 };
 
@@ -152,7 +152,7 @@ struct pp_fast {
     uint16_t *planes; /* by number in the program: in `predicates`, NONE: never known */
     bool *always;     /* by number in the program: met whatever is known */
     size_t text_words[PP_TEXT_COUNT]; /* of 64 states */
-    uint64_t places_asked; /* bits of the places whose approval some rule asks for */
+    uint64_t places_asked;            /* bits of the places whose approval some rule asks for */
     struct pp_fast_clause *clauses;
     uint16_t *members; /* of clauses: numbers in `predicates` */
     uint32_t *choices; /* of routes: the first clause of each choice, and behind its last */
@@ -170,6 +170,11 @@ void pp_fast_probe(const struct pp_fast *fast, struct pp_fast_predicate *predica
 enum pp_fast_state pp_fast_ask(const struct pp_fast *fast, const struct pp_predicate *predicate,
                                const struct pp_profile *profile, struct pp_matcher *matcher);
 
+/* Give a person the time in recovery that the first axis of a predicate tells apart. */
+void pp_fast_set_recovery(const struct pp_fast_predicate *predicate,
+                          const struct pp_requirement *requirement, int kind,
+                          struct pp_profile *profile);
+
 /* Three planes for the states of a condition; met is what is left. */
 struct pp_fast_planes {
     struct pp_plane unmet;
@@ -177,28 +182,29 @@ struct pp_fast_planes {
     struct pp_plane confirm;
 };
 
-/* What one thread needs. */
+/* What one thread needs. Rows are those of its block. */
 struct pp_fast_work {
     const struct pp_fast *fast;
     struct pp_slow *slow;
-    uint8_t (*codes)[PP_BLOCK_ROWS];  /* by feature */
-    pp_milli (*totals)[PP_BLOCK_ROWS]; /* by sum: the whole, -1 when it is not known */
-    pp_milli (*sums)[PP_BLOCK_ROWS];   /* by sum: of all its topics */
-    pp_milli *topics[PP_SUM_WITH_TOPICS]; /* by topic and row: -1 when it is not known */
-    uint64_t *approved; /* by row: bits of places, PP_APPROVED_STATED */
-    uint64_t *texts[PP_TEXT_COUNT]; /* by state (unmet, open, confirm), word and row */
-    uint64_t *meanings[PP_TEXT_COUNT]; /* by remembered text: the same words */
+    uint8_t (*codes)[PP_BLOCK_ROWS];      /* by feature */
+    pp_milli (*totals)[PP_BLOCK_ROWS];    /* by sum: -1 when it is not known */
+    pp_milli (*sums)[PP_BLOCK_ROWS];      /* by sum: of all its topics */
+    pp_milli *topics[PP_SUM_WITH_TOPICS]; /* by topic and row: -1 when not known */
+    uint64_t approved[PP_BLOCK_ROWS];     /* bits of places, PP_APPROVED_STATED */
+    uint64_t *texts[PP_TEXT_COUNT];       /* by state, word and row */
+    uint64_t *meanings[PP_TEXT_COUNT];    /* by remembered text, state and word */
     struct pp_memo text_memos[PP_TEXT_COUNT];
     struct pp_memo memos[PP_FLAT_KIND_COUNT];
-    struct pp_view *cells;              /* of a made-up row, all empty */
-    struct pp_flat_columns one;         /* the same columns, all but one ignored */
-    struct pp_plane *approved_planes;   /* by place: approved there; the last one: stated */
+    struct pp_view *cells;                       /* of a made-up row, all empty */
+    struct pp_flat_columns one;                  /* the columns of the plan, all ignored */
+    struct pp_plane *approved_planes;            /* by bit of `approved` */
     struct pp_plane *text_planes[PP_TEXT_COUNT]; /* by state and bit */
-    struct pp_fast_planes *planes;      /* by number in fast->predicates */
+    struct pp_fast_planes *planes;               /* by number in fast->predicates */
     bool no_memory;
 };
 
 #define PP_APPROVED_STATED ((uint64_t)1 << 63)
+#define PP_FAST_ODD        UINT64_MAX /* what a faulty text means */
 
 /* Prepare. Lifetime: that of the arena; borrows the rest. False without memory. */
 bool pp_fast_work_init(struct pp_fast_work *work, const struct pp_fast *fast, struct pp_slow *slow,
@@ -206,17 +212,21 @@ bool pp_fast_work_init(struct pp_fast_work *work, const struct pp_fast *fast, st
 
 /* Forget the rows before. */
 void pp_fast_begin(struct pp_fast_work *work);
-/* Read the columns of indexed records, which are the block's rows from `row` on. Rows that it cannot
- * tell for certain are marked slow. */
+/* Read the columns of indexed records, which are the block's rows from `row` on. Rows that it
+ * cannot tell for certain are marked slow (fast_cells.c). */
 void pp_fast_read(struct pp_fast_work *work, struct pp_block *block,
                   const struct pp_csv_index *index, size_t row);
+/* What a text means for the conditions of its kind, as words of states: three (unmet, open,
+ * confirm) for each 64 of them. False when it is faulty (fast_text.c). */
+bool pp_fast_learn(struct pp_fast_work *work, const struct pp_fast_column *column,
+                   enum pp_fast_text kind, struct pp_view text, uint64_t *out);
+/* The same of a word, as a number; PP_FAST_ODD when it is faulty. */
+uint64_t pp_fast_learn_word(struct pp_fast_work *work, const struct pp_fast_column *column,
+                            struct pp_view text);
 /* The bounds of the sums, once all columns are read (fast_sums.c). */
 void pp_fast_bound(struct pp_fast_work *work, struct pp_block *block);
-/* The verdicts of all routes for all rows but the slow ones, whose bits mean nothing. */
+/* The verdicts of all routes for all rows but the slow ones, whose bits mean nothing
+ * (fast_judge.c). */
 void pp_fast_judge(struct pp_fast_work *work, struct pp_block *block);
-
-/* What a cell of a column means, by the slow way, as one number that is not 0; PP_FAST_ODD when it
- * is a fault (fast_cells.c). */
-#define PP_FAST_ODD UINT64_MAX
 
 #endif

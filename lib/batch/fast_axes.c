@@ -1,4 +1,5 @@
-/* How each predicate is decided: which rows are told apart for it, and what it comes to for each kind. */
+/* How each predicate is decided: which rows are told apart for it, and what it comes to for each
+ * kind. */
 #include "batch/fast_make.h"
 
 static bool is_place(struct pp_view approved_by)
@@ -32,7 +33,8 @@ static struct pp_axis range(struct pp_fast_making *making, enum pp_sum number,
     if (!sum->there)
         return (struct pp_axis){PP_AXIS_NONE};
     if (number < PP_SUM_WITH_TOPICS && requirement->topic_slug.len) {
-        const struct pp_fast_topic *topic = pp_fast_topic_of(making, number, requirement->topic_slug);
+        const struct pp_fast_topic *topic =
+            pp_fast_topic_of(making, number, requirement->topic_slug);
         axis.own = topic->own;
         axis.own_from = pp_scale_code_from(&topic->scale, requirement->amount);
         axis.high = topic->rest;
@@ -46,7 +48,8 @@ static struct pp_axis range(struct pp_fast_making *making, enum pp_sum number,
     return axis;
 }
 
-static struct pp_axis approved(struct pp_fast_making *making, const struct pp_requirement *requirement)
+static struct pp_axis approved(struct pp_fast_making *making,
+                               const struct pp_requirement *requirement)
 {
     if (!pp_fast_has(making, PP_FLAT_TRAINING_APPROVED_BY) || !is_place(requirement->approved_by))
         return (struct pp_axis){PP_AXIS_NONE};
@@ -70,8 +73,8 @@ static uint16_t answer_to(const struct pp_fast_making *making, struct pp_view id
 static void choose(struct pp_fast_making *making, const struct pp_requirement *requirement,
                    struct pp_fast_predicate *out)
 {
-    bool recovery = pp_fast_has(making, PP_FLAT_RECOVERY_SINCE) ||
-                    pp_fast_has(making, PP_FLAT_RECOVERY_MONTHS);
+    bool recovery =
+        pp_fast_has(making, PP_FLAT_RECOVERY_SINCE) || pp_fast_has(making, PP_FLAT_RECOVERY_MONTHS);
     bool age = pp_fast_has(making, PP_FLAT_BORN) || pp_fast_has(making, PP_FLAT_AGE);
     pp_milli amount = requirement->amount;
     struct pp_axis *axes = out->axes;
@@ -116,13 +119,14 @@ static void choose(struct pp_fast_making *making, const struct pp_requirement *r
         axes[0] = range(making, pp_fast_work_sum(requirement), requirement);
         break;
     case PP_KIND_REFERENCES:
-        axes[0] = cut(making, PP_FEATURE_REFERENCES, pp_fast_has(making, PP_FLAT_REFERENCES), amount);
+        axes[0] =
+            cut(making, PP_FEATURE_REFERENCES, pp_fast_has(making, PP_FLAT_REFERENCES), amount);
         break;
     case PP_KIND_RESIDENCY:
-        axes[0] = value(PP_FEATURE_LIVES, pp_fast_has(making, PP_FLAT_LIVES_IN),
-                        requirement->place + 1);
-        axes[1] = value(PP_FEATURE_WORKS, pp_fast_has(making, PP_FLAT_WORKS_IN),
-                        requirement->place + 1);
+        axes[0] =
+            value(PP_FEATURE_LIVES, pp_fast_has(making, PP_FLAT_LIVES_IN), requirement->place + 1);
+        axes[1] =
+            value(PP_FEATURE_WORKS, pp_fast_has(making, PP_FLAT_WORKS_IN), requirement->place + 1);
         break;
     case PP_KIND_BACKGROUND_CHECK:
         axes[0] = value(PP_FEATURE_BACKGROUND, pp_fast_has(making, PP_FLAT_BACKGROUND_CHECK), 1);

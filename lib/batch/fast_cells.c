@@ -112,7 +112,7 @@ static void read_scaled(struct pp_fast_work *work, struct pp_block *block,
     for (size_t i = 0; i < cells->count; i++) {
         pp_milli amount = years ? amounts[i] / PP_MILLI * PP_MILLI : amounts[i];
         set_code(block, codes, cells->row + i,
-                 amounts[i] < 0 ? PP_CODE_UNKNOWN : pp_scale_code(column->scale, amount));
+                 amounts[i] < 0 ? PP_SCALE_UNKNOWN : pp_scale_code(column->scale, amount));
     }
 }
 
@@ -136,13 +136,12 @@ static void read_days(struct pp_fast_work *work, struct pp_block *block,
     const uint32_t *cuts = column->kind == PP_FLAT_BORN ? fast->born : fast->since;
     uint8_t *codes = work->codes[column->feature];
     for (size_t i = 0; i < cells->count; i++) {
-        uint8_t code = PP_CODE_UNKNOWN;
+        uint8_t code = PP_SCALE_UNKNOWN;
         if (cells->len[i]) {
-            uint32_t day =
-                cells->len[i] == 10 ? read_day(cells->text + cells->begin[i]) : 0;
+            uint32_t day = cells->len[i] == 10 ? read_day(cells->text + cells->begin[i]) : 0;
             if (day == 0 || day > fast->latest)
                 pp_plane_set(&block->slow, cells->row + i, true);
-            code = PP_CODE_FIRST;
+            code = PP_SCALE_FIRST;
             for (uint32_t k = 0; k < column->scale->count; k++)
                 code += day <= cuts[k];
         }
@@ -170,94 +169,8 @@ static void read_topic(struct pp_fast_work *work, struct pp_block *block,
     for (size_t i = 0; i < cells->count; i++) {
         bool known = amounts[i] >= 0;
         sums[i] += known ? amounts[i] : 0;
-        codes[i] = known ? pp_scale_code(scale, amounts[i]) : PP_CODE_UNKNOWN;
+        codes[i] = known ? pp_scale_code(scale, amounts[i]) : PP_SCALE_UNKNOWN;
     }
-}
-
-/* Read one cell alone, the slow way. False when it is faulty. */
-static bool read_alone(struct pp_fast_work *work, size_t column, struct pp_view text,
-                       struct pp_profile *out)
-{
-    struct pp_slow *slow = work->slow;
-    struct pp_flat_column *one = &work->one.list[column];
-    pp_arena_reset(&slow->arena);
-    pp_diags_release(&slow->diags);
-    work->cells[column] = text;
-    one->ignored = false;
-    bool good = pp_slow_is_text(slow, text, 0, column);
-    enum pp_status status =
-        good ? pp_profile_flat(&work->one, work->cells, 0, work->fast->plan->batch->db,
-                               &slow->arena, out, &slow->diags)
-             : PP_INPUT;
-    one->ignored = true;
-    work->cells[column] = PP_V("");
-    work->no_memory |= status == PP_NOMEM;
-    return status == PP_OK;
-}
-
-static uint64_t places_of(const struct pp_profile *profile)
-{
-    uint64_t places = 0;
-    if (!profile->training_count)
-        return 0;
-    for (size_t i = 0; i < profile->training[0].approved_by.count; i++)
-        places |= (uint64_t)1 << pp_place_find(profile->training[0].approved_by.list[i]);
-    return places | PP_APPROVED_STATED;
-}
-
-/* Find out what a word means. */
-static uint64_t learn_word(struct pp_fast_work *work, const struct pp_fast_column *column,
-                           struct pp_view text)
-{
-    struct pp_profile profile;
-    if (!read_alone(work, column->number, text, &profile))
-        return PP_FAST_ODD;
-    switch (column->kind) {
-    case PP_FLAT_EDUCATION:
-        return (uint64_t)(profile.education + 1);
-    case PP_FLAT_BACKGROUND_CHECK:
-        return (uint64_t)(profile.background_check + 1);
-    case PP_FLAT_LIVES_IN:
-        return (uint64_t)(profile.lives_place + 1);
-    case PP_FLAT_WORKS_IN:
-        return (uint64_t)(profile.works_place + 1);
-    case PP_FLAT_TRAINING_APPROVED_BY:
-        return places_of(&profile);
-    case PP_FLAT_ATTEST:
-        return profile.attest_count == 0 ? 0 : profile.attests[0].yes ? 1 : 2;
-    default:
-        return PP_FAST_ODD;
-    }
-}
-
-/* What a text means for the conditions of its kind: three words of states for each 64 of them. */
-static bool learn_text(struct pp_fast_work *work, const struct pp_fast_column *column,
-                       enum pp_fast_text kind, struct pp_view text, uint64_t *out)
-{
-    const struct pp_fast *fast = work->fast;
-    const struct pp_program *program = &fast->plan->program;
-    size_t words = fast->text_words[kind];
-    struct pp_profile profile;
-    pp_profile_init(&profile);
-    if (text.len && !read_alone(work, column->number, text, &profile))
-        return false;
-    memset(out, 0, 3 * words * sizeof(*out));
-    for (size_t i = 0; i < fast->predicate_count; i++) {
-        const struct pp_fast_predicate *predicate = &fast->predicates[i];
-        const struct pp_predicate *of = &program->predicates[predicate->number];
-        if (predicate->text != (int)kind)
-            continue;
-        for (int k = 0; k < (predicate->axes[0].kind == PP_AXIS_NONE ? 1 : 3); k++) {
-            pp_fast_set_recovery(predicate, of->requirement, k, &profile);
-            enum pp_fast_state state = pp_fast_ask(fast, of, &profile, &work->slow->matcher);
-            size_t bit = predicate->bit + (size_t)k;
-            out[bit / 64] |= (uint64_t)(state == PP_FAST_UNMET) << (bit % 64);
-            out[words + bit / 64] |= (uint64_t)(state == PP_FAST_OPEN) << (bit % 64);
-            out[2 * words + bit / 64] |= (uint64_t)(state == PP_FAST_CONFIRM) << (bit % 64);
-        }
-    }
-    work->no_memory |= work->slow->matcher.no_memory;
-    return true;
 }
 
 /* What a word means, remembered. */
@@ -269,9 +182,11 @@ static uint64_t word_of(struct pp_fast_work *work, const struct pp_fast_column *
     const struct pp_memo_slot *slot = pp_memo_find(memo, text, hash);
     if (slot)
         return slot->value;
-    uint64_t value = learn_word(work, column, text);
-    if (text.len <= PP_MEMO_LONGEST)
-        (void)pp_memo_add(memo, text, hash, value);
+    uint64_t value = pp_fast_learn_word(work, column, text);
+    if (text.len <= PP_MEMO_LONGEST) {
+        pp_memo_make_room(memo);
+        pp_memo_add(memo, text, hash, value);
+    }
     return value;
 }
 
@@ -306,15 +221,119 @@ static const uint64_t *meaning_of(struct pp_fast_work *work, const struct pp_fas
         return slot->value == PP_FAST_ODD ? NULL : work->meanings[kind] + slot->value * size;
     if (text.len > PP_MEMO_LONGEST)
         return NULL;
-    /* The next free number, or the first again once all is forgotten. */
+    pp_memo_make_room(memo);
     uint64_t number = memo->count + 1;
-    uint64_t states[3 * 64];
-    if (size > sizeof(states) / sizeof(states[0]))
-        return NULL;
-    bool good = learn_text(work, column, kind, text, states);
-    if (pp_memo_add(memo, text, hash, good ? number : PP_FAST_ODD)) {
-        number = 1;
-        memo->slots[0].value = memo->slots[0].value; /* placed below */
+    uint64_t *states = work->meanings[kind] + number * size;
+    bool good = pp_fast_learn(work, column, kind, text, states);
+    pp_memo_add(memo, text, hash, good ? number : PP_FAST_ODD);
+    return good ? states : NULL;
+}
+
+static void read_texts(struct pp_fast_work *work, struct pp_block *block,
+                       const struct pp_fast_column *column, const struct cells *cells,
+                       enum pp_fast_text kind)
+{
+    size_t size = 3 * work->fast->text_words[kind];
+    for (size_t i = 0; i < cells->count; i++) {
+        size_t row = cells->row + i;
+        const uint64_t *states = meaning_of(work, column, kind, cell_at(cells, i));
+        if (!states) {
+            pp_plane_set(&block->slow, row, true);
+            continue;
+        }
+        for (size_t k = 0; k < size; k++)
+            work->texts[kind][k * PP_BLOCK_ROWS + row] = states[k];
     }
-    return good ? NULL : NULL;
+}
+
+/* Ids are only written: they need to be text, and not too long. */
+static void check_ids(struct pp_block *block, const struct cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        struct pp_view id = cell_at(cells, i);
+        unsigned char odd = 0;
+        for (size_t k = 0; k < id.len; k++)
+            odd |= (unsigned char)id.ptr[k] >= 0x80 || id.ptr[k] == '\0';
+        if (odd || id.len > PP_ID_LONGEST)
+            pp_plane_set(&block->slow, cells->row + i, true);
+    }
+}
+
+static void read_column(struct pp_fast_work *work, struct pp_block *block,
+                        const struct pp_fast_column *column, const struct cells *cells)
+{
+    switch (column->kind) {
+    case PP_FLAT_ID:
+        check_ids(block, cells);
+        break;
+    case PP_FLAT_BORN:
+    case PP_FLAT_RECOVERY_SINCE:
+        read_days(work, block, column, cells);
+        break;
+    case PP_FLAT_AGE:
+    case PP_FLAT_RECOVERY_MONTHS:
+    case PP_FLAT_REFERENCES:
+        read_scaled(work, block, column, cells);
+        break;
+    case PP_FLAT_LIVES_IN:
+    case PP_FLAT_WORKS_IN:
+    case PP_FLAT_EDUCATION:
+    case PP_FLAT_BACKGROUND_CHECK:
+    case PP_FLAT_TRAINING_APPROVED_BY:
+    case PP_FLAT_ATTEST:
+        read_words(work, block, column, cells);
+        break;
+    case PP_FLAT_TRAINING_HOURS:
+        read_whole(work, block, column, cells, PP_SUM_TRAINING);
+        break;
+    case PP_FLAT_SUPERVISION_HOURS:
+        read_whole(work, block, column, cells, PP_SUM_SUPERVISION);
+        break;
+    case PP_FLAT_CE_HOURS:
+        read_whole(work, block, column, cells, PP_SUM_CE);
+        break;
+    case PP_FLAT_EXPERIENCE_HOURS:
+        read_whole(work, block, column, cells, PP_SUM_EXPERIENCE);
+        break;
+    case PP_FLAT_EXPERIENCE_PAID:
+        read_whole(work, block, column, cells, PP_SUM_PAID);
+        break;
+    case PP_FLAT_EXPERIENCE_SUPERVISED:
+        read_whole(work, block, column, cells, PP_SUM_SUPERVISED);
+        break;
+    case PP_FLAT_TRAINING_TOPIC:
+        read_topic(work, block, column, cells, PP_SUM_TRAINING);
+        break;
+    case PP_FLAT_SUPERVISION_TOPIC:
+        read_topic(work, block, column, cells, PP_SUM_SUPERVISION);
+        break;
+    case PP_FLAT_CE_TOPIC:
+        read_topic(work, block, column, cells, PP_SUM_CE);
+        break;
+    case PP_FLAT_LIVED_EXPERIENCE:
+        read_texts(work, block, column, cells, PP_TEXT_LIVED);
+        break;
+    case PP_FLAT_EXAMS:
+        read_texts(work, block, column, cells, PP_TEXT_EXAMS);
+        break;
+    case PP_FLAT_CERTIFICATIONS:
+        read_texts(work, block, column, cells, PP_TEXT_CERTIFICATIONS);
+        break;
+    case PP_FLAT_KIND_COUNT:
+        break;
+    }
+}
+
+void pp_fast_read(struct pp_fast_work *work, struct pp_block *block,
+                  const struct pp_csv_index *index, size_t row)
+{
+    struct cells cells = {.text = block->text.ptr, .count = index->count, .row = row};
+    for (size_t i = 0; i < index->count; i++)
+        if (index->records[i].fault != PP_CSV_GOOD)
+            pp_plane_set(&block->slow, row + i, true);
+    for (size_t i = 0; i < work->fast->column_count; i++) {
+        const struct pp_fast_column *column = &work->fast->columns[i];
+        gather(block, index, column->number, &cells);
+        read_column(work, block, column, &cells);
+    }
 }

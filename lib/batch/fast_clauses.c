@@ -26,7 +26,7 @@ static struct room count(const struct pp_batch_plan *plan)
 {
     struct room room = {0};
     for (size_t c = 0; c < plan->credential_count; c++) {
-        const struct pp_plan_credential *credential = &plan->credentials[c];
+        const struct pp_batch_plan_credential *credential = &plan->credentials[c];
         for (size_t r = credential->first; r < credential->first + credential->count; r++) {
             const struct pp_compiled_route *route = route_of(plan, c, r);
             room.clauses++;
@@ -82,10 +82,10 @@ static void add_part(struct adding *adding, const struct pp_clause *clause, enum
             if (fast->planes[number] == PP_FEATURE_NONE)
                 continue;
             const struct pp_fast_predicate *of = &fast->predicates[fast->planes[number]];
-            bool belongs = part == PART_OPEN      ? may_be(of, PP_FAST_OPEN)
-                           : part == PART_CONFIRM ? may_be(of, PP_FAST_CONFIRM)
-                                                  : may_be(of, PP_FAST_UNMET) &&
-                                                        never == (part == PART_NEVER);
+            bool belongs = part == PART_OPEN ? may_be(of, PP_FAST_OPEN)
+                           : part == PART_CONFIRM
+                               ? may_be(of, PP_FAST_CONFIRM)
+                               : may_be(of, PP_FAST_UNMET) && never == (part == PART_NEVER);
             if (belongs)
                 fast->members[adding->members++] = fast->planes[number];
         }
@@ -145,7 +145,7 @@ bool pp_fast_make_clauses(struct pp_fast_making *making)
     if (!fast->clauses || !fast->members || !fast->choices || !fast->routes)
         return false;
     for (size_t c = 0; c < plan->credential_count; c++) {
-        const struct pp_plan_credential *credential = &plan->credentials[c];
+        const struct pp_batch_plan_credential *credential = &plan->credentials[c];
         for (size_t r = credential->first; r < credential->first + credential->count; r++)
             add_route(&adding, route_of(plan, c, r), &fast->routes[r]);
     }

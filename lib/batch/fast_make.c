@@ -10,8 +10,8 @@ static uint16_t new_feature(struct pp_fast_making *making)
 }
 
 /* The column of this kind and topic or id; NULL when there is none. */
-static struct pp_fast_column *find_column(const struct pp_fast_making *making, enum pp_flat_kind kind,
-                                          struct pp_view sub)
+static struct pp_fast_column *find_column(const struct pp_fast_making *making,
+                                          enum pp_flat_kind kind, struct pp_view sub)
 {
     const struct pp_flat_columns *columns = &making->fast->plan->columns;
     for (size_t i = 0; i < making->fast->column_count; i++) {
@@ -85,7 +85,8 @@ enum pp_sum pp_fast_work_sum(const struct pp_requirement *requirement)
     return supervised ? PP_SUM_SUPERVISED : PP_SUM_EXPERIENCE;
 }
 
-struct pp_fast_topic *pp_fast_topic_of(struct pp_fast_making *making, enum pp_sum sum, struct pp_view slug)
+struct pp_fast_topic *pp_fast_topic_of(struct pp_fast_making *making, enum pp_sum sum,
+                                       struct pp_view slug)
 {
     struct pp_fast_sum *of = &making->fast->sums[sum];
     for (size_t i = 0; i < of->topic_count; i++)
@@ -196,9 +197,10 @@ static bool finish_scales(struct pp_fast_making *making)
     fast->sums[PP_SUM_TRAINING].there = pp_fast_has(making, PP_FLAT_TRAINING_HOURS) ||
                                         pp_fast_has(making, PP_FLAT_TRAINING_TOPIC) ||
                                         pp_fast_has(making, PP_FLAT_TRAINING_APPROVED_BY);
-    fast->sums[PP_SUM_SUPERVISION].there =
-        pp_fast_has(making, PP_FLAT_SUPERVISION_HOURS) || pp_fast_has(making, PP_FLAT_SUPERVISION_TOPIC);
-    fast->sums[PP_SUM_CE].there = pp_fast_has(making, PP_FLAT_CE_HOURS) || pp_fast_has(making, PP_FLAT_CE_TOPIC);
+    fast->sums[PP_SUM_SUPERVISION].there = pp_fast_has(making, PP_FLAT_SUPERVISION_HOURS) ||
+                                           pp_fast_has(making, PP_FLAT_SUPERVISION_TOPIC);
+    fast->sums[PP_SUM_CE].there =
+        pp_fast_has(making, PP_FLAT_CE_HOURS) || pp_fast_has(making, PP_FLAT_CE_TOPIC);
     for (int s = PP_SUM_EXPERIENCE; s < PP_SUM_COUNT; s++)
         fast->sums[s].there = pp_fast_has(making, PP_FLAT_EXPERIENCE_HOURS) ||
                               pp_fast_has(making, PP_FLAT_EXPERIENCE_PAID) ||
@@ -270,7 +272,7 @@ static void finish_columns(struct pp_fast_making *making)
         for (size_t i = 0; i < fast->column_count; i++)
             if (fast->columns[i].kind == topic_column((enum pp_sum)s))
                 (void)pp_fast_topic_of(making, (enum pp_sum)s,
-                               fast->plan->columns.list[fast->columns[i].number].sub);
+                                       fast->plan->columns.list[fast->columns[i].number].sub);
 }
 
 static bool make_scales(struct pp_fast_making *making)

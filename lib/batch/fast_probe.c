@@ -41,8 +41,7 @@ static void init_model(struct model *model)
 }
 
 /* So many hours, no more and no less, of what the requirement asks for. */
-static void set_hours(struct model *model, const struct pp_requirement *requirement,
-                      pp_milli hours)
+static void set_hours(struct model *model, const struct pp_requirement *requirement, pp_milli hours)
 {
     struct pp_profile *profile = &model->profile;
     bool topic = requirement->topic_slug.len > 0;
@@ -121,8 +120,8 @@ static void set_value(struct model *model, const struct pp_requirement *requirem
         profile->background_check = kind == 2 ? 0 : 1;
         break;
     default: /* an answer by the name of the kind */
-        model->attest = (struct pp_attest){pp_view_of(pp_kinds[requirement->kind].name), kind == 2,
-                                           NULL};
+        model->attest =
+            (struct pp_attest){pp_view_of(pp_kinds[requirement->kind].name), kind == 2, NULL};
         profile->attests = &model->attest;
         profile->attest_count = 1;
         break;

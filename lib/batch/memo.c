@@ -15,19 +15,17 @@ bool pp_memo_init(struct pp_memo *memo, uint32_t slots, struct pp_arena *arena)
     return memo->slots && memo->texts;
 }
 
-static void forget(struct pp_memo *memo)
+void pp_memo_make_room(struct pp_memo *memo)
 {
+    if (memo->count < memo->mask / 2 && memo->text_len + PP_MEMO_LONGEST <= memo->text_room)
+        return;
     memset(memo->slots, 0, ((size_t)memo->mask + 1) * sizeof(memo->slots[0]));
     memo->count = 0;
     memo->text_len = 0;
-    memo->cleared++;
 }
 
-bool pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint64_t value)
+void pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint64_t value)
 {
-    bool full = memo->count >= memo->mask / 2 || memo->text_len + text.len > memo->text_room;
-    if (full)
-        forget(memo);
     uint32_t at = (uint32_t)(hash >> 20) & memo->mask;
     while (memo->slots[at].hash)
         at = (at + 1) & memo->mask;
@@ -36,5 +34,4 @@ bool pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint6
         (struct pp_memo_slot){hash, (uint32_t)memo->text_len, (uint32_t)text.len, value};
     memo->text_len += text.len;
     memo->count++;
-    return full;
 }

@@ -5,6 +5,7 @@
 #ifndef PP_BATCH_MEMO_H
 #define PP_BATCH_MEMO_H
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -27,7 +28,6 @@ struct pp_memo {
     char *texts;
     size_t text_room;
     size_t text_len;
-    uint64_t cleared; /* how often it forgot */
 };
 
 /* Make room for `slots` (a power of two) texts. Lifetime: that of the arena. False without memory.
@@ -73,8 +73,10 @@ static inline const struct pp_memo_slot *pp_memo_find(const struct pp_memo *memo
     return NULL;
 }
 
-/* Remember what a text means; it is not there yet, and at most PP_MEMO_LONGEST long. True when all
- * others had to be forgotten first. */
-bool pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint64_t value);
+/* See that one more text fits, of PP_MEMO_LONGEST bytes at most: when it is full, it forgets all.
+ */
+void pp_memo_make_room(struct pp_memo *memo);
+/* Remember what a text means; it is not there yet, and room was made for it. */
+void pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint64_t value);
 
 #endif

@@ -29,9 +29,9 @@ bool pp_scale_finish(struct pp_scale *scale, struct pp_arena *arena)
     scale->codes = PP_NEW_N(arena, uint8_t, scale->top + 1);
     if (!scale->codes)
         return false;
-    uint8_t code = PP_CODE_FIRST;
+    uint8_t code = PP_SCALE_FIRST;
     for (uint32_t unit = 0; unit <= scale->top; unit++) {
-        while ((pp_milli)unit * PP_MILLI >= scale->cuts[code - PP_CODE_FIRST])
+        while ((pp_milli)unit * PP_MILLI >= scale->cuts[code - PP_SCALE_FIRST])
             code++;
         scale->codes[unit] = code;
     }
@@ -43,5 +43,5 @@ uint8_t pp_scale_code_from(const struct pp_scale *scale, pp_milli cut)
     uint32_t at = 0;
     while (at < scale->count && scale->cuts[at] < cut)
         at++;
-    return (uint8_t)(at + 1 + PP_CODE_FIRST);
+    return (uint8_t)(at + 1 + PP_SCALE_FIRST);
 }

@@ -7,9 +7,9 @@
 #include "base/num.h"
 
 enum {
-    PP_CODE_UNKNOWN = 0, /* nothing is known of the amount */
-    PP_CODE_FIRST = 1,   /* below the first cut */
-    PP_CODE_OPEN = 127,  /* above every cut: there is no upper bound */
+    PP_SCALE_UNKNOWN = 0, /* nothing is known of the amount */
+    PP_SCALE_FIRST = 1,   /* below the first cut */
+    PP_SCALE_OPEN = 127,  /* above every cut: there is no upper bound */
     PP_CUTS_MAX = 120
 };
 
@@ -29,13 +29,13 @@ bool pp_scale_finish(struct pp_scale *scale, struct pp_arena *arena);
 /* The code of the first interval at or above a cut. */
 uint8_t pp_scale_code_from(const struct pp_scale *scale, pp_milli cut);
 
-/* The code of an amount that is not negative: PP_CODE_FIRST and the number of cuts that it
+/* The code of an amount that is not negative: PP_SCALE_FIRST and the number of cuts that it
  * reaches. */
 static inline uint8_t pp_scale_code(const struct pp_scale *scale, pp_milli amount)
 {
     uint64_t whole = (uint64_t)amount / PP_MILLI;
     uint8_t code = scale->codes[whole < scale->top ? whole : scale->top];
-    while (amount >= scale->cuts[code - PP_CODE_FIRST])
+    while (amount >= scale->cuts[code - PP_SCALE_FIRST])
         code++;
     return code;
 }

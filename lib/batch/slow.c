@@ -3,7 +3,6 @@
 #include "base/escape.h"
 
 enum {
-    LONGEST_ID = 1000 /* bytes */,
     ROW_MEMORY = 16 << 20
 };
 
@@ -60,10 +59,10 @@ bool pp_slow_is_text(struct pp_slow *slow, struct pp_view text, uint32_t row, si
 bool pp_slow_set_id(struct pp_slow *slow, struct pp_view id, uint32_t row, size_t column)
 {
     slow->id = id;
-    if (id.len <= LONGEST_ID)
+    if (id.len <= PP_ID_LONGEST)
         return true;
     pp_report(&slow->diags, PP_TREE_TOO_LONG, place_of(slow, row, column), title_of(slow, column),
-              "'id' is longer than %d bytes", LONGEST_ID);
+              "'id' is longer than %d bytes", PP_ID_LONGEST);
     return false;
 }
 

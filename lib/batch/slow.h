@@ -9,6 +9,10 @@
 #include "eval/verdict.h"
 #include "read/csv.h"
 
+enum {
+    PP_ID_LONGEST = 1000 /* bytes of the id of a person */
+};
+
 /* What one thread needs for it. */
 struct pp_slow {
     const struct pp_batch_plan *plan;

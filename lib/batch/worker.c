@@ -28,6 +28,7 @@ bool pp_worker_init(struct pp_worker *worker, struct pp_batch_run *run)
     worker->index.marks = PP_NEW_N(&worker->arena, uint32_t, worker->index.room);
     return pp_slow_init(&worker->slow, plan) && worker->index.marks &&
            pp_block_init(&worker->block, plan, &worker->arena) &&
+           pp_fast_work_init(&worker->fast, run->fast, &worker->slow, &worker->arena) &&
            pp_writer_init(&worker->writer, plan, run->texts, &worker->outlet, &worker->slow,
                           &worker->arena);
 }
@@ -110,6 +111,12 @@ static enum pp_status judge_slowly(struct pp_worker *worker, size_t row)
 static enum pp_status judge(struct pp_worker *worker)
 {
     struct pp_block *block = &worker->block;
+    if (worker->run->fast->on) {
+        pp_fast_bound(&worker->fast, block);
+        pp_fast_judge(&worker->fast, block);
+        if (worker->fast.no_memory)
+            return PP_NOMEM;
+    }
     for (size_t row = 0; row < block->count; row++) {
         if (!pp_plane_has(&block->slow, row))
             continue;
@@ -138,7 +145,7 @@ static void add_rows(struct pp_worker *worker)
             row->id = (uint32_t)(cell.ptr - block->text.ptr);
             row->id_len = (uint32_t)cell.len;
         }
-        pp_plane_set(&block->slow, block->count++, true);
+        pp_plane_set(&block->slow, block->count++, !worker->run->fast->on);
     }
 }
 
@@ -149,6 +156,8 @@ static void begin_block(struct pp_worker *worker)
     block->count = 0;
     block->left_out = block->slow = (struct pp_plane){{0}};
     pp_buf_clear(&block->ids);
+    if (worker->run->fast->on)
+        pp_fast_begin(&worker->fast);
 }
 
 static enum pp_status work_csv(struct pp_worker *worker)
@@ -160,7 +169,10 @@ static enum pp_status work_csv(struct pp_worker *worker)
         begin_block(worker);
         while (at < text.len && worker->block.count + PP_CSV_BATCH <= PP_BLOCK_ROWS) {
             pp_csv_index(text, &at, &number, worker->run->batch->plain, &worker->index);
+            size_t row = worker->block.count;
             add_rows(worker);
+            if (worker->run->fast->on)
+                pp_fast_read(&worker->fast, &worker->block, &worker->index, row);
         }
         status = judge(worker);
     }

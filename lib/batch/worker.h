@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "batch/fast.h"
 #include "batch/intake.h"
 #include "batch/write.h"
 
@@ -12,6 +13,7 @@ struct pp_batch_run {
     const struct pp_batch *batch;
     const struct pp_batch_plan *plan;
     const struct pp_texts *texts;
+    const struct pp_fast *fast;
     pthread_mutex_t reading; /* guards the intake */
     struct pp_intake intake;
     pthread_mutex_t turns; /* guards what follows */
@@ -31,6 +33,7 @@ struct pp_worker {
     struct pp_csv_index index;
     struct pp_block block;
     struct pp_slow slow;
+    struct pp_fast_work fast;
     struct pp_outlet outlet;
     struct pp_outlet faults; /* packed, see faults.c */
     struct pp_writer writer;

@@ -3,19 +3,6 @@
 
 #include <string.h>
 
-/* Swap rows and columns of 64 x 64 bits. */
-static void turn(uint64_t bits[64])
-{
-    uint64_t mask = 0x00000000ffffffffU;
-    for (unsigned step = 32; step; step /= 2, mask ^= mask << step) {
-        for (unsigned i = 0; i < 64; i = ((i | step) + 1) & ~step) {
-            uint64_t swap = ((bits[i] >> step) ^ bits[i | step]) & mask;
-            bits[i] ^= swap << step;
-            bits[i | step] ^= swap;
-        }
-    }
-}
-
 /* For 64 rows: of each, a bit a credential, for each of the three bits of a verdict. */
 static void turn_rows(struct pp_writer *writer, const struct pp_block *block, size_t word)
 {
@@ -32,7 +19,7 @@ static void turn_rows(struct pp_writer *writer, const struct pp_block *block, si
     }
     for (size_t t = 0; t < (plan->credential_count + 63) / 64; t++)
         for (int i = 0; i < 3; i++)
-            turn(writer->turned[t][i]);
+            pp_turn(writer->turned[t][i]);
 }
 
 /* The three bits of each verdict of two credentials, in the order of pp_texts.pairs. */

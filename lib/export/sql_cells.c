@@ -1,6 +1,7 @@
 /* The columns of the table: each is read once, and checked as `batch` checks a row. */
 #include "export/sql_writer.h"
 #include "rules/places.h"
+#include "rules/slug.h"
 
 enum {
     MOST_HOURS = 200000 /* as eval/profile_fields.c has it, like the other bounds below */
@@ -113,9 +114,17 @@ static bool has_topics(const struct pp_sql_writer *writer, enum pp_flat_kind kin
     return false;
 }
 
-const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind)
+const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind, struct pp_view but)
 {
-    return has_topics(writer, kind) ? pp_sql_text(writer, "c.\"%sall\"", pp_flat_names[kind]) : "0";
+    if (!has_topics(writer, kind))
+        return NULL;
+    const char *sum = pp_sql_text(writer, "c.\"%sall\"", pp_flat_names[kind]);
+    for (size_t i = 0; i < writer->cell_count && but.len; i++) {
+        const struct pp_sql_cell *cell = &writer->cells[i];
+        if (cell->kind == kind && cell->title.len && pp_slug_shares_word(cell->sub, but))
+            sum = pp_sql_text(writer, "%s - COALESCE(c.%s, 0)", sum, cell->name);
+    }
+    return sum;
 }
 
 const char *pp_sql_stated(struct pp_sql_writer *writer, uint32_t kinds)
@@ -206,22 +215,34 @@ static const char *all_places(struct pp_sql_writer *writer)
     return list;
 }
 
+static bool is_whole(enum pp_flat_kind kind)
+{
+    return kind == PP_FLAT_AGE || kind == PP_FLAT_REFERENCES;
+}
+
+/* No day, or one that is still to come both today and on the day asked about. */
+static const char *date_fault(struct pp_sql_writer *writer, const char *name)
+{
+    return pp_sql_text(writer,
+                       "c.%s NOT LIKE '____-__-__' OR c.%s NOT BETWEEN '1900-01-01' AND "
+                       "'2199-12-31'\n         OR SUBSTR(c.%s, 6, 2) NOT BETWEEN '01' AND '12' OR "
+                       "SUBSTR(c.%s, 9, 2) NOT BETWEEN '01' AND '31'\n         OR (c.%s > %s AND "
+                       "c.%s > CAST(CURRENT_DATE AS VARCHAR(10)))",
+                       name, name, name, name, name, pp_sql_day(writer, writer->sql->as_of), name);
+}
+
 /* What is wrong with one cell, so that `batch` refuses the row; NULL when nothing can be. */
 static const char *fault_of(struct pp_sql_writer *writer, const struct pp_sql_cell *cell)
 {
     const char *name = cell->name;
     switch (content_of(cell->kind)) {
     case CONTENT_AMOUNT:
-        return pp_sql_text(writer, "c.%s NOT BETWEEN 0 AND %d", name, most_of(cell->kind));
-    case CONTENT_DATE:
-        return pp_sql_text(writer,
-                           "c.%s NOT LIKE '____-__-__' OR c.%s NOT BETWEEN '1900-01-01' AND "
-                           "'2199-12-31'\n         OR SUBSTR(c.%s, 6, 2) NOT BETWEEN '01' AND '12' "
-                           "OR SUBSTR(c.%s, 9, 2) NOT BETWEEN '01' AND '31'%s",
-                           name, name, name, name,
-                           cell->kind == PP_FLAT_BORN
-                               ? "\n         OR c.\"born\" > CAST(CURRENT_DATE AS VARCHAR(10))"
+        return pp_sql_text(writer, "c.%s NOT BETWEEN 0 AND %d%s", name, most_of(cell->kind),
+                           is_whole(cell->kind)
+                               ? pp_sql_text(writer, " OR c.%s <> ROUND(c.%s, 0)", name, name)
                                : "");
+    case CONTENT_DATE:
+        return date_fault(writer, name);
     case CONTENT_WORD:
         if (cell->kind == PP_FLAT_ATTEST)
             return pp_sql_text(writer, "c.%s NOT IN ('yes', 'no', 'true', 'false')", name);
@@ -263,7 +284,8 @@ static void put_crossed(struct pp_sql_writer *writer, struct pp_buf *out, bool *
     for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++)
         if (has_topics(writer, wholes[i][0]) && is_there(writer, wholes[i][1]))
             put_fault(out,
-                      pp_sql_text(writer, "%s > c.\"%s\"", pp_sql_topics(writer, wholes[i][0]),
+                      pp_sql_text(writer, "%s > c.\"%s\"",
+                                  pp_sql_topics(writer, wholes[i][0], PP_V("")),
                                   pp_flat_names[wholes[i][1]]),
                       some);
 }

@@ -9,8 +9,6 @@ static const char unknown[] = "CAST(NULL AS BOOLEAN)";
 static const char *day_before(struct pp_sql_writer *writer, int months)
 {
     pp_date as_of = writer->sql->as_of;
-    struct pp_buf buf pp_cleanup_buf;
-    pp_buf_init(&buf, 32);
     if (months <= 0)
         return "'2199-12-31'"; /* no day is too late */
     pp_date day = pp_date_add_months(as_of, -months);
@@ -18,8 +16,7 @@ static const char *day_before(struct pp_sql_writer *writer, int months)
         day++;
     while (pp_date_months_between(day, as_of) < months)
         day--;
-    pp_date_format(&buf, day);
-    return pp_sql_text(writer, "'%.*s'", PP_VARG(pp_buf_view(&buf)));
+    return pp_sql_day(writer, day);
 }
 
 static int whole(pp_milli amount)
@@ -47,12 +44,24 @@ static const char *age(struct pp_sql_writer *writer, const struct pp_requirement
                        years, beyond);
 }
 
+/* At least so many months in recovery. */
 static const char *in_recovery(struct pp_sql_writer *writer, pp_milli amount)
 {
     const char *since = pp_sql_cell(writer, PP_FLAT_RECOVERY_SINCE, PP_V(""));
     const char *months = pp_sql_cell(writer, PP_FLAT_RECOVERY_MONTHS, PP_V(""));
     return pp_sql_text(writer, "COALESCE(%s <= %s, %s >= %s)", since,
                        day_before(writer, whole_up(amount)), months, pp_sql_number(writer, amount));
+}
+
+static const char *recovery(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                            const char **out_sure)
+{
+    if (requirement->recovery_of == PP_OF_SOBRIETY)
+        return unknown; /* being in recovery does not say how long without substance use */
+    /* "Of the last so many months" cannot be told from a beginning alone. */
+    if (requirement->window_months != PP_INT_NONE)
+        *out_sure = "FALSE";
+    return in_recovery(writer, requirement->amount);
 }
 
 static const char *education(struct pp_sql_writer *writer, const struct pp_requirement *requirement)
@@ -115,12 +124,19 @@ static const char *lived(struct pp_sql_writer *writer, const struct pp_requireme
                                  : in_recovery(writer, (pp_milli)requirement->months * PP_MILLI));
 }
 
-static const char *residency(struct pp_sql_writer *writer, const struct pp_requirement *requirement)
+static const char *residency(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                             const char **out_sure)
 {
     const char *lives = pp_sql_is_place(writer, pp_sql_cell(writer, PP_FLAT_LIVES_IN, PP_V("")),
                                         requirement->place);
     const char *works = pp_sql_is_place(writer, pp_sql_cell(writer, PP_FLAT_WORKS_IN, PP_V("")),
                                         requirement->place);
+    const char *both = pp_sql_text(writer, "%s AND %s", lives, works);
+    /* How much of the work is there, the table does not say. */
+    if (requirement->percent != PP_INT_NONE)
+        *out_sure = requirement->word == PP_RESIDENCY_LIVE_AND_WORK ? both
+                    : requirement->word == PP_RESIDENCY_WORK        ? both
+                                                                    : lives;
     switch ((enum pp_residency)requirement->word) {
     case PP_RESIDENCY_LIVE:
         return lives;
@@ -131,7 +147,7 @@ static const char *residency(struct pp_sql_writer *writer, const struct pp_requi
     case PP_RESIDENCY_LIVE_AND_WORK:
         break;
     }
-    return pp_sql_text(writer, "%s AND %s", lives, works);
+    return both;
 }
 
 static const char *background(struct pp_sql_writer *writer,
@@ -172,9 +188,12 @@ static const char *answer(struct pp_sql_writer *writer, struct pp_view id)
                 : NULL;
 }
 
-static const char *agreement(struct pp_sql_writer *writer, enum pp_kind kind)
+static const char *agreement(struct pp_sql_writer *writer, const struct pp_requirement *requirement)
 {
-    const char *said = answer(writer, pp_view_of(pp_kinds[kind].name));
+    const char *said = answer(writer, pp_view_of(pp_kinds[requirement->kind].name));
+    if (requirement->word == 1)
+        return "TRUE"; /* the data says that none is asked for */
+
     return said ? said : unknown;
 }
 
@@ -190,7 +209,7 @@ static const char *by_kind(struct pp_sql_writer *writer, const struct pp_require
     case PP_KIND_LIVED_EXPERIENCE:
         return lived(writer, requirement);
     case PP_KIND_RECOVERY_DURATION:
-        return in_recovery(writer, requirement->amount);
+        return recovery(writer, requirement, out_sure);
     case PP_KIND_TRAINING_HOURS:
     case PP_KIND_CE_HOURS:
     case PP_KIND_EXPERIENCE_HOURS:
@@ -204,12 +223,12 @@ static const char *by_kind(struct pp_sql_writer *writer, const struct pp_require
         return pp_sql_text(writer, "%s >= %s", pp_sql_cell(writer, PP_FLAT_REFERENCES, PP_V("")),
                            pp_sql_number(writer, requirement->amount));
     case PP_KIND_RESIDENCY:
-        return residency(writer, requirement);
+        return residency(writer, requirement, out_sure);
     case PP_KIND_BACKGROUND_CHECK:
         return background(writer, requirement);
     case PP_KIND_CODE_OF_ETHICS:
     case PP_KIND_INTERVIEW:
-        return agreement(writer, requirement->kind);
+        return agreement(writer, requirement);
     case PP_KIND_PRIOR_CREDENTIAL:
         return pp_sql_held(writer, requirement);
     case PP_KIND_PRIOR_STATUS:
@@ -238,26 +257,21 @@ static size_t intern(struct pp_sql_writer *writer, const char *text, struct pp_v
     return writer->fact_count;
 }
 
-struct pp_sql_condition pp_sql_condition(struct pp_sql_writer *writer,
-                                         const struct pp_requirement *requirement, bool doubtful)
+size_t pp_sql_fact(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                   bool doubtful, bool sure)
 {
-    const char *sure = NULL;
-    const char *met = by_kind(writer, requirement, &sure);
+    const char *certain = NULL;
+    const char *met = by_kind(writer, requirement, &certain);
+    if (sure && certain)
+        met = certain;
     /* The person's answer to this very requirement stands. */
     const char *own = answer(writer, requirement->id);
-    if (own) {
+    if (own)
         met = pp_sql_text(writer, "COALESCE(%s, %s)", own, met);
-        sure = sure ? pp_sql_text(writer, "COALESCE(%s, %s)", own, sure) : NULL;
-    }
     /* Perhaps it is not in force: then nobody fails it. */
-    if (doubtful) {
+    if (doubtful)
         met = pp_sql_text(writer, "CASE WHEN %s THEN TRUE END", met);
-        sure = sure ? pp_sql_text(writer, "CASE WHEN %s THEN TRUE END", sure) : NULL;
-    }
-    struct pp_sql_condition condition;
-    condition.met = intern(writer, met, requirement->id);
-    condition.sure = sure ? intern(writer, sure, requirement->id) : condition.met;
-    return condition;
+    return intern(writer, met, requirement->id);
 }
 
 void pp_sql_facts_write(struct pp_sql_writer *writer, struct pp_buf *out)

@@ -37,13 +37,13 @@ static struct known with_topics(struct pp_sql_writer *writer,
                                 enum pp_flat_kind topics)
 {
     const char *hours = pp_sql_cell(writer, whole, PP_V(""));
-    const char *all = pp_sql_topics(writer, topics);
-    bool some = all[0] == 'c';
+    const char *all = pp_sql_topics(writer, topics, requirement->topic_slug);
     if (requirement->topic_slug.len == 0)
-        return (struct known){some ? pp_sql_text(writer, "COALESCE(%s, %s)", hours, all) : hours,
+        return (struct known){all ? pp_sql_text(writer, "COALESCE(%s, %s)", hours, all) : hours,
                               hours};
-    /* What is not said of the topic is at most what the other topics leave. */
-    const char *rest = some ? pp_sql_text(writer, "ROUND(%s - %s, 3)", hours, all) : hours;
+    /* What is not said of the topic is at most what the other topics leave, of which those with a
+     * word in common may hold hours of it. */
+    const char *rest = all ? pp_sql_text(writer, "ROUND(%s - (%s), 3)", hours, all) : hours;
     const char *topic = pp_sql_cell_there(writer, topics, requirement->topic_slug);
     if (!topic)
         return (struct known){NULL, rest};

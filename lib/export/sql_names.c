@@ -211,9 +211,9 @@ const char *pp_sql_held(struct pp_sql_writer *writer, const struct pp_requiremen
     if (*unknown)
         flag = pp_sql_text(writer, "%s WHEN a.small IN (%s) THEN %d", flag, unknown, SAYS_NOTHING);
     flag = pp_sql_text(writer, "%s WHEN a.id = 1 THEN %d", flag, SAYS_NO);
-    if (pattern)
-        flag = pp_sql_text(writer, "%s WHEN NOT (%s) THEN %d", flag, pattern, SAYS_NO);
-    flag = pp_sql_text(writer, "%s ELSE %d END", flag,
-                       pattern && !asks_more(requirement) ? SAYS_YES : SAYS_NOTHING);
+    /* One that a person names in own words may have other names. */
+    if (pattern && !asks_more(requirement))
+        flag = pp_sql_text(writer, "%s WHEN %s THEN %d", flag, pattern, SAYS_YES);
+    flag = pp_sql_text(writer, "%s ELSE %d END", flag, SAYS_NOTHING);
     return said(writer, pp_sql_flag(writer, PP_SQL_HELD, flag));
 }

@@ -73,6 +73,16 @@ const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text)
     return keep(writer, &buf);
 }
 
+const char *pp_sql_day(struct pp_sql_writer *writer, pp_date day)
+{
+    struct pp_buf buf pp_cleanup_buf;
+    pp_buf_init(&buf, 32);
+    pp_buf_char(&buf, '\'');
+    pp_date_format(&buf, day);
+    pp_buf_char(&buf, '\'');
+    return keep(writer, &buf);
+}
+
 void pp_sql_comment(struct pp_buf *out, struct pp_view text)
 {
     for (size_t i = 0; i < text.len; i++)

@@ -38,19 +38,32 @@ static const char *term_of(struct pp_sql_writer *writer, const struct pp_require
 {
     bool doubtful = pp_requirement_counts(requirement, writer->sql->as_of, writer->sql->stage) ==
                     PP_IN_FORCE_PERHAPS;
-    struct pp_sql_condition condition = pp_sql_condition(writer, requirement, doubtful);
-    return pp_sql_text(writer, "f.r%zu", look == LOOK_SURE ? condition.sure : condition.met);
+    return pp_sql_text(writer, "f.r%zu",
+                       pp_sql_fact(writer, requirement, doubtful, look == LOOK_SURE));
 }
 
-/* A choice, in brackets; NULL when one of its options asks nothing that is looked at. */
+/* What one option asks; NULL when that is nothing that is looked at. */
+static const char *option(struct pp_sql_writer *writer, const struct pp_alternative *source,
+                          enum look look)
+{
+    const char *all = NULL;
+    for (size_t i = 0; i < source->count; i++)
+        if (counts(writer, source->list[i], look))
+            conjoin(writer, &all, term_of(writer, source->list[i], look));
+    return all;
+}
+
+/* A choice, in brackets; NULL when one of its options asks nothing that is looked at. An option
+ * that is not in force is none. */
 static const char *choice(struct pp_sql_writer *writer, const struct pp_item *item, enum look look)
 {
     const char *any = NULL;
     for (size_t o = 0; o < item->option_count; o++) {
-        const char *all = NULL;
-        for (size_t i = 0; i < item->options[o].count; i++)
-            if (counts(writer, item->options[o].list[i], look))
-                conjoin(writer, &all, term_of(writer, item->options[o].list[i], look));
+        const struct pp_alternative *source = &item->options[o];
+        if (pp_option_asks(source, writer->sql->as_of, writer->sql->stage) ==
+            PP_OPTION_NOT_IN_FORCE)
+            continue;
+        const char *all = option(writer, source, look);
         if (!all)
             return NULL;
         any = any ? pp_sql_text(writer, "%s OR %s", any, all) : all;

@@ -59,6 +59,8 @@ const char *pp_sql_name(struct pp_sql_writer *writer, struct pp_view name, bool 
 const char *pp_sql_string(struct pp_sql_writer *writer, struct pp_view text);
 /* Append text from a file to a comment: nothing in it may end the line. */
 void pp_sql_comment(struct pp_buf *out, struct pp_view text);
+/* A day in single quotes. */
+const char *pp_sql_day(struct pp_sql_writer *writer, pp_date day);
 /* A number without needless decimals. */
 const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value);
 /* The list with room for one more item: as it is, or a larger copy of it. NULL without memory. */
@@ -71,8 +73,9 @@ const char *pp_sql_cell(struct pp_sql_writer *writer, enum pp_flat_kind kind, st
 /* As pp_sql_cell(), for an open kind of column; NULL when the table lacks it. */
 const char *pp_sql_cell_there(struct pp_sql_writer *writer, enum pp_flat_kind kind,
                               struct pp_view sub);
-/* The sum of the hours on single topics: `c."… of all topics"`. */
-const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind);
+/* The sum of the hours on single topics, but for those that share a word with `but` (a slug or
+ * empty); NULL when the table has no such column. */
+const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind, struct pp_view but);
 /* TRUE where any column of these kinds (bits) holds something. */
 const char *pp_sql_stated(struct pp_sql_writer *writer, uint32_t kinds);
 bool pp_sql_cells_begin(struct pp_sql_writer *writer);
@@ -105,19 +108,15 @@ const char *pp_sql_approved(struct pp_sql_writer *writer, struct pp_view code);
 /* A value (an expression of small letters) is the jurisdiction's code or name. */
 const char *pp_sql_is_place(struct pp_sql_writer *writer, const char *value, int place);
 
-/* sql_hours.c: requirements about hours. *out_sure, where not NULL, is what `met` must be to need
- * nobody's word; NULL when that is the same. */
+/* sql_hours.c: requirements about hours. *out_sure is set to the condition for which nobody's word
+ * is needed, where that is another. */
 const char *pp_sql_hours(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
                          const char **out_sure);
 
-/* sql_facts.c: the condition of any requirement. */
-struct pp_sql_condition {
-    size_t met;  /* number of the fact */
-    size_t sure; /* number of the fact that nobody has to confirm; the same where nobody has */
-};
-
-struct pp_sql_condition pp_sql_condition(struct pp_sql_writer *writer,
-                                         const struct pp_requirement *requirement, bool doubtful);
+/* sql_facts.c: the number of the fact that a requirement is met, or met without anybody's word
+ * (`sure`). `doubtful`: perhaps it is not in force. */
+size_t pp_sql_fact(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
+                   bool doubtful, bool sure);
 void pp_sql_facts_write(struct pp_sql_writer *writer, struct pp_buf *out);
 
 /* sql_verdict.c: the routes, and the verdicts. */

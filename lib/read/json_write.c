@@ -85,12 +85,22 @@ static bool needs_escape(uint32_t code)
     return code == '"' || code == '\\' || pp_utf8_is_unsafe(code);
 }
 
+/* Printable ASCII that stands in a JSON text as it is. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+}
+
 static void quote(struct pp_buf *buf, struct pp_view text)
 {
     size_t done = 0; /* bytes before it are written; from there to `at` they go as they are */
     pp_buf_char(buf, '"');
     for (size_t at = 0; at < text.len;) {
         uint32_t code = 0;
+        if (is_plain(text.ptr[at])) { /* nearly all there is */
+            at++;
+            continue;
+        }
         size_t len = pp_utf8_next(pp_view_from(text, at), &code);
         if (len && !needs_escape(code)) {
             at += len;

@@ -24,24 +24,6 @@ static enum pp_status fail(const struct pp_store *store, const char *what, int e
     return PP_IO;
 }
 
-/* Make a folder and those on the way to it. */
-static int make_folders(const char *path)
-{
-    char part[PATH_MAX];
-    size_t len = strlen(path);
-    if (len >= sizeof(part))
-        return ENAMETOOLONG;
-    for (size_t i = 1; i <= len; i++) {
-        if (path[i] != '/' && path[i] != '\0')
-            continue;
-        memcpy(part, path, i);
-        part[i] = '\0';
-        if (mkdir(part, FOLDER_MODE) != 0 && errno != EEXIST)
-            return errno;
-    }
-    return 0;
-}
-
 void pp_store_release(struct pp_store *store)
 {
     if (store->lock >= 0)
@@ -55,7 +37,7 @@ enum pp_status pp_store_open(const char *path, struct pp_store *out, struct pp_d
 {
     struct pp_store store pp_cleanup_store = PP_STORE_NONE;
     store.path = path;
-    int error = make_folders(path);
+    int error = pp_make_folders(path, FOLDER_MODE);
     if (error)
         return fail(&store, "make the folder", error, diags);
     store.fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

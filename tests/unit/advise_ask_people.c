@@ -210,21 +210,28 @@ void person_says(const struct person *person, const struct pp_interview *intervi
     }
 }
 
+void person_copy(const struct pp_interview *interview, struct pp_interview *out,
+                 struct pp_arena *arena)
+{
+    *out = *interview;
+    pp_arena_init(&out->scratch, 0);
+    pp_arena_init(&out->ways, 0);
+    out->arena = arena;
+    out->everything = true;
+    out->closed_room = out->closed_count; /* what is added goes into arrays of the copy's own */
+    out->turn_room = out->turn_count;
+}
+
 bool person_finishes(const struct person *person, const struct pp_interview *interview,
                      enum pp_verdict *out_verdicts)
 {
-    struct pp_interview copy = *interview;
+    struct pp_interview copy;
     struct pp_arena arena pp_cleanup_arena;
     struct pp_question question;
     enum pp_status status = PP_OK;
     char text[64];
     pp_arena_init(&arena, 0);
-    pp_arena_init(&copy.scratch, 0);
-    pp_arena_init(&copy.ways, 0);
-    copy.arena = &arena;
-    copy.everything = true;
-    copy.closed_room = copy.closed_count; /* what is added goes into arrays of the copy's own */
-    copy.turn_room = copy.turn_count;
+    person_copy(interview, &copy, &arena);
     while (status == PP_OK && (status = pp_interview_next(&copy, &question)) == PP_OK) {
         struct pp_buf problem pp_cleanup_buf;
         pp_buf_init(&problem, 1024);

@@ -23,6 +23,11 @@ struct person {
 void person_says(const struct person *person, const struct pp_interview *interview,
                  const struct pp_question *question, char text[64]);
 
+/* Copy an interview to go on with it apart from the original, asking everything that is open.
+ * Lifetime: lives in `arena`, and is released like any interview. */
+void person_copy(const struct pp_interview *interview, struct pp_interview *out,
+                 struct pp_arena *arena);
+
 /*
  * Finish a copy of an interview with a person's answers to every open question, whether it matters
  * or not, and tell the verdicts. The interview itself is left as it was. False when memory ran out,

@@ -14,11 +14,12 @@
 #include <stdlib.h>
 
 enum {
-    PEOPLE = 5,     /* who are interviewed about each credential */
-    TRIES = 60,     /* people made up to show that a question matters */
-    ORDERS = 24,    /* and ways to look for one who shows it */
-    AFTER = 60,     /* people made up to show that nothing was left out */
-    CREDENTIALS = 4 /* at most, in one interview */
+    PEOPLE = 5,      /* who are interviewed about each credential */
+    TRIES = 60,      /* people made up to show that a question matters */
+    ORDERS = 24,     /* and ways to look for one who shows it */
+    AFTER = 60,      /* people made up to show that nothing was left out */
+    CREDENTIALS = 4, /* at most, in one interview */
+    MOST_SLOTS = 256
 };
 
 struct run {
@@ -72,38 +73,55 @@ static bool decides(const struct person *person, const struct pp_interview *inte
     return false;
 }
 
-/*
- * Somebody for whom the question decides, found from somebody who answers everything well: answers
- * are spoiled one after the other as long as that changes nothing.
- */
-static bool found_by_spoiling(const struct pp_interview *interview, const struct pp_slot *slot,
-                              uint64_t *seed)
+/* Add the questions that come up when this person finishes the interview. */
+static size_t gather(const struct person *person, const struct pp_interview *interview,
+                     struct pp_slot *all, size_t count)
 {
-    struct pp_slot all[256], bad[256];
-    enum pp_verdict first[CREDENTIALS], now[CREDENTIALS];
-    struct person person = {.seed = next_random(seed), .best = 100, .fixed = slot, .bad = bad};
-    struct pp_interview copy = *interview;
+    struct pp_interview copy;
     struct pp_arena arena pp_cleanup_arena;
     struct pp_question question;
-    size_t count = 0;
     char text[64];
     pp_arena_init(&arena, 0);
-    pp_arena_init(&copy.scratch, 0);
-    pp_arena_init(&copy.ways, 0);
-    copy.arena = &arena;
-    copy.everything = true;
-    copy.closed_room = copy.closed_count;
-    copy.turn_room = copy.turn_count;
-    while (count < 256 && pp_interview_next(&copy, &question) == PP_OK) {
+    person_copy(interview, &copy, &arena);
+    while (count < MOST_SLOTS && pp_interview_next(&copy, &question) == PP_OK) {
         struct pp_buf problem pp_cleanup_buf;
         pp_buf_init(&problem, 1024);
-        all[count++] = question.slot;
-        person_says(&person, &copy, &question, text);
+        if (!pp_slot_in(&question.slot, all, count))
+            all[count++] = question.slot;
+        person_says(person, &copy, &question, text);
         if (pp_interview_answer(&copy, &question, pp_view_of(text), &problem) != PP_OK &&
             pp_interview_answer(&copy, &question, PP_V("?"), &problem) != PP_OK)
             break;
     }
     pp_interview_release(&copy);
+    return count;
+}
+
+static bool none_worse(const enum pp_verdict *verdicts, const enum pp_verdict *first,
+                       enum pp_verdict level, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (verdicts[i] > first[i] && verdicts[i] > level)
+            return false;
+    return true;
+}
+
+/*
+ * Somebody for whom the question decides, found from somebody who answers everything well: answers
+ * are spoiled one after the other as long as no verdict gets worse than some level.
+ */
+static bool found_by_spoiling(const struct pp_interview *interview, const struct pp_slot *slot,
+                              enum pp_verdict level, unsigned answer, uint64_t *seed)
+{
+    struct pp_slot all[MOST_SLOTS], bad[MOST_SLOTS];
+    enum pp_verdict first[CREDENTIALS], now[CREDENTIALS];
+    struct person person = {.seed = next_random(seed), .best = 100, .fixed = slot, .bad = bad};
+    size_t count = 0;
+    for (unsigned i = PERSON_ANSWERS; i-- > 0;) {
+        person.fixed_answer = i;
+        count = gather(&person, interview, all, count);
+    }
+    person.fixed_answer = answer;
     if (!person_finishes(&person, interview, first))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -117,7 +135,7 @@ static bool found_by_spoiling(const struct pp_interview *interview, const struct
             continue;
         bad[person.bad_count++] = all[i];
         if (!person_finishes(&person, interview, now) ||
-            !same_verdicts(first, now, interview->asked_count))
+            !none_worse(now, first, level, interview->asked_count))
             person.bad_count--;
     }
     return decides(&person, interview, slot);
@@ -131,8 +149,9 @@ static bool can_matter(const struct pp_interview *interview, const struct pp_slo
         if (decides(&person, interview, slot))
             return true;
     }
-    for (int i = 0; i < ORDERS; i++)
-        if (found_by_spoiling(interview, slot, seed))
+    for (unsigned i = 0; i < ORDERS; i++)
+        if (found_by_spoiling(interview, slot, (enum pp_verdict)(i % PP_VERDICT_INELIGIBLE),
+                              i / PP_VERDICT_INELIGIBLE % (PERSON_ANSWERS - 1), seed))
             return true;
     return false;
 }
@@ -144,6 +163,12 @@ static void fail(struct run *run, const struct pp_interview *interview, const ch
     if (slot)
         printf(" (question %d for %.*s)", (int)slot->what, PP_VARG(slot->requirement->id));
     printf("\n");
+    if (slot && getenv("ASK_DEBUG2")) {
+        struct pp_buf t pp_cleanup_buf;
+        pp_buf_init(&t, 1 << 16);
+        pp_profile_write(&t, &interview->profile);
+        printf("%s stage %d asked %zu\n", t.data, run->stage, interview->asked_count);
+    }
     run->failures++;
 }
 

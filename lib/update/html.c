@@ -1,0 +1,138 @@
+#include "update/html.h"
+
+#include <dlfcn.h>
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#include "base/cleanup.h"
+
+enum {
+    PIECE = 64 << 10
+};
+
+#define XML_FUNCTIONS(F)                                                                           \
+    F(htmlCreatePushParserCtxt)                                                                    \
+    F(htmlParseChunk) F(htmlFreeParserCtxt) F(htmlCtxtUseOptions) F(xmlParseCharEncoding)
+
+struct pp_html {
+#define F(name) __typeof__(&(name)) name##_;
+    XML_FUNCTIONS(F)
+#undef F
+};
+
+/* A page under way. */
+struct page {
+    struct pp_buf *out;
+    unsigned hidden; /* depth of elements whose text nobody sees */
+};
+
+static bool find(void *library, const char *name, void *out_function)
+{
+    void *found = dlsym(library, name);
+    memcpy(out_function, &found, sizeof(found));
+    return found != NULL;
+}
+
+enum pp_status pp_html_new(struct pp_html **out, struct pp_diags *diags)
+{
+    struct pp_html *html pp_cleanup_html = calloc(1, sizeof(*html));
+    if (!html)
+        return pp_no_memory(diags);
+    void *library = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    bool whole = library != NULL;
+#define F(name) whole = whole && find(library, #name, &html->name##_);
+    XML_FUNCTIONS(F)
+#undef F
+    if (!whole) {
+        pp_report(diags, PP_LIBRARY_MISSING, (struct pp_place){0}, PP_V(""),
+                  "cannot read web pages: the library libxml2 is not installed");
+        return PP_IO;
+    }
+    *out = pp_steal(&html);
+    return PP_OK;
+}
+
+void pp_html_free(struct pp_html *html)
+{
+    free(html);
+}
+
+static bool is_one_of(const xmlChar *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp((const char *)name, *list) == 0)
+            return true;
+    return false;
+}
+
+static bool is_hidden(const xmlChar *name)
+{
+    static const char *const hidden[] = {"script", "style", "template", NULL};
+    return is_one_of(name, hidden);
+}
+
+/* Elements inside a word or a sentence: around all others stands a blank. */
+static bool is_inline(const xmlChar *name)
+{
+    static const char *const inside[] = {"a",    "abbr",   "acronym", "b",   "bdi", "bdo",  "big",
+                                         "cite", "code",   "del",     "dfn", "em",  "font", "i",
+                                         "ins",  "kbd",    "mark",    "q",   "s",   "samp", "small",
+                                         "span", "strike", "strong",  "sub", "sup", "time", "tt",
+                                         "u",    "var",    "wbr",     NULL};
+    return is_one_of(name, inside);
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
+{
+    struct page *page = user;
+    (void)attributes;
+    page->hidden += is_hidden(name);
+    if (!is_inline(name))
+        pp_buf_char(page->out, ' ');
+}
+
+static void on_end(void *user, const xmlChar *name)
+{
+    struct page *page = user;
+    page->hidden -= page->hidden && is_hidden(name);
+    if (!is_inline(name))
+        pp_buf_char(page->out, ' ');
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+    struct page *page = user;
+    if (!page->hidden && len > 0)
+        pp_buf_add(page->out, (struct pp_view){(const char *)text, (size_t)len});
+}
+
+enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const char *charset,
+                            struct pp_buf *out)
+{
+    struct page reading = {.out = out};
+    htmlSAXHandler sax = {.startElement = on_start,
+                          .endElement = on_end,
+                          .characters = on_text,
+                          .ignorableWhitespace = on_text,
+                          .cdataBlock = on_text};
+    xmlCharEncoding encoding = XML_CHAR_ENCODING_NONE;
+    if (*charset)
+        encoding = html->xmlParseCharEncoding_(charset);
+    if (encoding == XML_CHAR_ENCODING_ERROR)
+        encoding = XML_CHAR_ENCODING_NONE;
+    htmlParserCtxtPtr parser =
+        html->htmlCreatePushParserCtxt_(&sax, &reading, NULL, 0, NULL, encoding);
+    if (!parser)
+        return PP_NOMEM;
+    (void)html->htmlCtxtUseOptions_(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                                HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    while (page.len && pp_buf_status(out) == PP_OK) {
+        struct pp_view piece = pp_view_first(page, page.len < PIECE ? page.len : PIECE);
+        page = pp_view_from(page, piece.len);
+        /* What it says of mistakes does not matter: what text there is has been handed over. */
+        (void)html->htmlParseChunk_(parser, piece.ptr, (int)piece.len, 0);
+    }
+    (void)html->htmlParseChunk_(parser, NULL, 0, 1);
+    html->htmlFreeParserCtxt_(parser);
+    return pp_buf_status(out);
+}

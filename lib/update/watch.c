@@ -1,0 +1,329 @@
+#include "update/watch.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "rules/pattern.h"
+#include "update/fold.h"
+#include "update/html.h"
+#include "update/pages.h"
+#include "update/robots.h"
+#include "update/sig.h"
+#include "update/sites.h"
+
+enum {
+    MOST_AT_ONCE = 16, /* servers */
+    LARGEST_PAGE = 8 << 20,
+    LARGEST_ROBOTS = 512 << 10, /* RFC 9309: at least 500 KiB must be read */
+    LONGEST_REASON = 400
+};
+
+struct run {
+    const struct pp_watch_options *options;
+    struct pp_arena *arena;
+    struct pp_diags *diags;
+    struct pp_http *http;
+    struct pp_html *html;
+    struct pp_sites sites;
+    struct pp_watch result;
+    size_t done;
+    size_t busy;
+    bool no_memory;
+};
+
+static int64_t clock_ms(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+        return 0;
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The source of a fact that is this page. */
+static const struct pp_source *source_on(const struct pp_fact *fact, const struct pp_page *page)
+{
+    for (size_t i = 0; i < fact->sources->count; i++) {
+        struct pp_view url = fact->sources->list[i]->url;
+        url = pp_view_first(url, pp_view_find(url, '#'));
+        if (pp_view_eq(url, page->url))
+            return fact->sources->list[i];
+    }
+    return fact->sources->list[0];
+}
+
+/* The page could not be read: its facts are unreachable, unless another page has them. */
+static void page_failed(struct run *run, const struct pp_page *page, const char *format,
+                        const char *detail)
+{
+    char reason[LONGEST_REASON];
+    (void)snprintf(reason, sizeof(reason), format, detail);
+    const char *kept = pp_arena_printf(run->arena, "%s", reason);
+    run->no_memory = run->no_memory || !kept;
+    run->result.unreachable++;
+    for (size_t i = 0; i < page->fact_count; i++) {
+        struct pp_fact *fact = page->facts[i];
+        if (fact->state == PP_FACT_HOLDS)
+            continue;
+        fact->state = PP_FACT_UNREACHABLE;
+        fact->source = source_on(fact, page);
+        fact->reason = kept ? kept : "";
+    }
+}
+
+static enum pp_match look_for(struct pp_view evidence, struct pp_view text)
+{
+    struct pp_buf folded pp_cleanup_buf;
+    struct pp_buf words pp_cleanup_buf;
+    struct pp_buf problem pp_cleanup_buf;
+    struct pp_pattern *pattern pp_cleanup_pattern = NULL;
+    size_t offset = 0;
+    pp_buf_init(&folded, PP_PATTERN_LONGEST);
+    pp_buf_init(&words, PP_PATTERN_LONGEST);
+    pp_buf_init(&problem, 1024);
+    pp_fold(&folded, evidence);
+    pp_fold_pattern(&words, pp_buf_view(&folded));
+    if (pp_buf_status(&folded) != PP_OK || pp_buf_status(&words) != PP_OK || !words.len ||
+        pp_pattern_new(pp_buf_view(&words), &pattern, &offset, &problem) != PP_OK)
+        return PP_MATCH_FAILED;
+    return pp_pattern_match(pattern, text);
+}
+
+/* Look for every fact of a page. A fact is gone only when all its pages were read. */
+static void page_read(const struct pp_page *page, struct pp_view text)
+{
+    for (size_t i = 0; i < page->fact_count; i++) {
+        struct pp_fact *fact = page->facts[i];
+        if (fact->state == PP_FACT_HOLDS)
+            continue;
+        switch (look_for(fact->text, text)) {
+        case PP_MATCH_YES:
+            fact->state = PP_FACT_HOLDS;
+            fact->source = source_on(fact, page);
+            fact->reason = "";
+            break;
+        case PP_MATCH_NO:
+            if (!fact->source) {
+                fact->state = PP_FACT_GONE;
+                fact->source = source_on(fact, page);
+            }
+            break;
+        case PP_MATCH_FAILED:
+            fact->state = PP_FACT_UNREACHABLE;
+            fact->source = source_on(fact, page);
+            fact->reason = "the evidence is too long to look for";
+            break;
+        }
+    }
+}
+
+/* "text/html; charset=windows-1252": the charset into `out`. */
+static void charset_of(const char *type, char *out, size_t size)
+{
+    const char *found = strstr(type, "charset=");
+    size_t len = 0;
+    out[0] = '\0';
+    if (!found)
+        return;
+    found += sizeof("charset=") - 1;
+    found += *found == '"';
+    while (found[len] && len + 1 < size && !strchr("\"; ", found[len]))
+        len++;
+    memcpy(out, found, len);
+    out[len] = '\0';
+}
+
+static bool is_type(const char *type, const char *wanted)
+{
+    struct pp_view name = pp_view_of(type);
+    name = pp_view_trim(pp_view_first(name, pp_view_find(name, ';')));
+    return pp_view_eq_fold(name, pp_view_of(wanted));
+}
+
+/* The folded text of a page that was fetched; PP_INPUT for one that is no text. */
+static enum pp_status text_of(struct run *run, const struct pp_fetch_one *one, struct pp_buf *text)
+{
+    char charset[40];
+    struct pp_buf raw pp_cleanup_buf;
+    pp_buf_init(&raw, 2 * PP_PAGE_TEXT);
+    struct pp_view body = pp_buf_view(&one->body);
+    charset_of(one->type, charset, sizeof(charset));
+    if (is_type(one->type, "text/plain")) {
+        pp_fold(text, body);
+        return pp_buf_status(text);
+    }
+    bool is_page = !one->type[0] || is_type(one->type, "text/html") ||
+                   is_type(one->type, "application/xhtml+xml");
+    if (!is_page || pp_view_starts(body, "%PDF-"))
+        return PP_INPUT;
+    enum pp_status status = pp_html_text(run->html, body, charset, &raw);
+    if (status != PP_OK)
+        return status;
+    pp_fold(text, pp_buf_view(&raw));
+    return pp_buf_status(text);
+}
+
+static void page_fetched(struct run *run, const struct pp_page *page,
+                         const struct pp_fetch_one *one)
+{
+    struct pp_buf text pp_cleanup_buf;
+    struct pp_fetch_one unused = {0};
+    pp_buf_init(&text, PP_PAGE_TEXT);
+    if (one->result == PP_FETCH_UNCHANGED && run->options->cache &&
+        pp_page_read(run->options->cache, one->url, &text, &unused)) {
+        page_read(page, pp_buf_view(&text));
+        return;
+    }
+    if (one->result != PP_FETCH_DONE) {
+        page_failed(run, page, "%s", one->problem[0] ? one->problem : "no answer");
+        return;
+    }
+    enum pp_status status = text_of(run, one, &text);
+    if (status == PP_OK && text.len) {
+        if (run->options->cache)
+            pp_page_keep(run->options->cache, one, pp_buf_view(&text));
+        page_read(page, pp_buf_view(&text));
+        return;
+    }
+    run->no_memory = run->no_memory || status == PP_NOMEM;
+    if (status == PP_INPUT)
+        page_failed(run, page, "not a web page but %s: look at it yourself",
+                    one->type[0] ? one->type : "something else");
+    else
+        page_failed(run, page, "%s", "the page holds no text that can be read");
+}
+
+/* Nobody may read a site whose robots.txt cannot be had, except where there is none (4xx). */
+static void robots_fetched(struct pp_site *site, const struct pp_fetch_one *one)
+{
+    site->knows_robots = true;
+    if (one->result == PP_FETCH_DONE || one->result == PP_FETCH_LARGE)
+        pp_buf_add(&site->robots, pp_buf_view(&one->body));
+    else
+        site->is_closed = one->result != PP_FETCH_STATUS || one->status < 400 || one->status >= 500;
+}
+
+static void page_done(struct run *run)
+{
+    if (run->options->progress)
+        run->options->progress(run->options->user, ++run->done, run->sites.pages);
+}
+
+static void start(struct run *run, struct pp_site *site, const char *url, size_t max)
+{
+    pp_fetch_init(&site->get, url, max);
+    site->get.owner = site;
+    site->busy = true;
+    run->busy++;
+}
+
+/* Ask the site for the next thing: robots.txt first, then page after page. */
+static void step(struct run *run, struct pp_site *site)
+{
+    struct pp_buf kept pp_cleanup_buf;
+    pp_buf_init(&kept, PP_PAGE_TEXT);
+    if (!site->knows_robots) {
+        start(run, site, site->robots_url, LARGEST_ROBOTS);
+        pp_http_start(run->http, &site->get);
+        return;
+    }
+    struct pp_page *page = site->open;
+    site->open = page->next;
+    if (site->is_closed || !pp_robots_allow(pp_buf_view(&site->robots), "peerpath", page->path)) {
+        page_failed(run, page, "%s",
+                    site->is_closed ? "the server cannot be reached, or does not answer for its "
+                                      "robots.txt"
+                                    : "the site asks programs not to read it (robots.txt)");
+        page_done(run);
+        return;
+    }
+    site->asked = page;
+    start(run, site, page->url.ptr, LARGEST_PAGE);
+    if (run->options->cache)
+        (void)pp_page_read(run->options->cache, page->url.ptr, &kept, &site->get);
+    pp_http_start(run->http, &site->get);
+}
+
+static void ended(struct run *run, struct pp_fetch_one *one)
+{
+    struct pp_site *site = one->owner;
+    struct pp_page *page = site->asked;
+    site->asked = NULL;
+    site->busy = false;
+    site->not_before = clock_ms() + (int64_t)run->options->pause * 1000;
+    run->busy--;
+    if (page) {
+        page_fetched(run, page, one);
+        page_done(run);
+    } else {
+        robots_fetched(site, one);
+    }
+    pp_fetch_release(one);
+}
+
+/* Start what may start now. Returns the milliseconds until something else may; -1 when nothing is
+ * left to start. */
+static int start_ready(struct run *run)
+{
+    int64_t now = clock_ms(), soonest = -1;
+    for (size_t i = 0; i < run->sites.count; i++) {
+        struct pp_site *site = &run->sites.list[i];
+        while (site->open && !site->busy && run->busy < MOST_AT_ONCE && site->not_before <= now)
+            step(run, site);
+        if (!site->open || site->busy)
+            continue;
+        int64_t wait = site->not_before > now ? site->not_before - now : 1;
+        soonest = soonest < 0 || wait < soonest ? wait : soonest;
+    }
+    return soonest > 1000 ? 1000 : (int)soonest;
+}
+
+static void sleep_ms(int milliseconds)
+{
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    (void)nanosleep(&time, NULL); /* woken early, it looks again */
+}
+
+static enum pp_status read_all(struct run *run)
+{
+    for (;;) {
+        int wait = start_ready(run);
+        if (!run->busy && wait < 0)
+            return run->no_memory ? pp_no_memory(run->diags) : PP_OK;
+        if (!run->busy) {
+            sleep_ms(wait);
+            continue;
+        }
+        struct pp_fetch_one *one = pp_http_next(run->http, wait < 0 ? 1000 : wait);
+        if (one)
+            ended(run, one);
+        else if (!pp_http_running(run->http))
+            return pp_no_memory(run->diags);
+    }
+}
+
+enum pp_status pp_watch_run(const struct pp_watch_options *options, struct pp_facts *facts,
+                            struct pp_arena *arena, struct pp_watch *out, struct pp_diags *diags)
+{
+    struct pp_http *http pp_cleanup_http = NULL;
+    struct pp_html *html pp_cleanup_html = NULL;
+    struct pp_http_options web = {options->ca_file, options->seconds, 1, true};
+    struct run run = {.options = options, .arena = arena, .diags = diags};
+    enum pp_status status = pp_http_new(&web, &http, diags);
+    if (status == PP_OK)
+        status = pp_html_new(&html, diags);
+    if (status != PP_OK)
+        return status;
+    if (!pp_sig_init() || pp_sites_gather(facts, arena, &run.sites) != PP_OK)
+        return pp_no_memory(diags);
+    for (size_t i = 0; i < run.sites.count; i++)
+        pp_buf_init(&run.sites.list[i].robots, LARGEST_ROBOTS);
+    run.http = http;
+    run.html = html;
+    run.result.pages = run.sites.pages;
+    status = read_all(&run);
+    for (size_t i = 0; i < run.sites.count; i++)
+        pp_buf_release(&run.sites.list[i].robots);
+    if (status == PP_OK)
+        *out = run.result;
+    return status;
+}
