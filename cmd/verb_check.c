@@ -1,4 +1,5 @@
 /* check: may this person be certified, and if not, what is missing? */
+#include "age.h"
 #include "context.h"
 #include "out_check_text.h"
 #include "setup.h"
@@ -153,6 +154,7 @@ enum pp_exit pp_verb_check(struct pp_context *context)
         return pp_exit_of(status, context->diags);
     check.brief = check.count > MOST_BRIEF;
     print(context, &check);
+    pp_warn_age(context, asked.list, asked.count, check.as_of);
     pp_count_verdicts(&check, counts);
     return pp_check_exit(counts, pp_opt_word(context->opts, PP_OPT_REQUIRE) == PP_REQUIRE_ALL,
                          pp_opt_given(context->opts, PP_OPT_ACCEPT));

@@ -2,14 +2,25 @@
 #include "context.h"
 #include "out_csv.h"
 #include "out_rules_json.h"
+#include "rules/backing.h"
 #include "setup.h"
 #include "text.h"
+
+enum {
+    NAME_COLUMN = 62
+};
 
 static const char *certifies_name(const struct pp_jurisdiction *jurisdiction)
 {
     return jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
                ? "in process"
                : pp_word(&pp_certifies_words, jurisdiction->certifies);
+}
+
+static char grade_of(const struct pp_jurisdiction *jurisdiction)
+{
+    struct pp_backing backing = pp_backing_of(jurisdiction);
+    return pp_backing_grade(&backing);
 }
 
 static void say_data(struct pp_buf *buf, struct pp_db *db)
@@ -28,16 +39,23 @@ static void print_text(const struct pp_context *context, const struct pp_selecti
     struct pp_buf line pp_cleanup_buf;
     pp_buf_init(&line, 1 << 16);
     pp_styled(buf, context->term, PP_STYLE_BOLD,
-              PP_V("code  certifies   certifications  reviewed    name"));
+              PP_V("code  certifies   certifications  reviewed    sources  grade  name"));
     pp_buf_char(buf, '\n');
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
         pp_buf_printf(buf, "%-4.*s  %-10s  %14zu  ", PP_VARG(jurisdiction->code),
                       certifies_name(jurisdiction), jurisdiction->credential_count);
         pp_date_format(buf, jurisdiction->reviewed);
-        pp_buf_str(buf, "  ");
-        pp_wrap(buf, jurisdiction->name, 46, 46, context->term->width);
+        pp_buf_printf(buf, "  %7zu  %-5c  ", jurisdiction->source_count, grade_of(jurisdiction));
+        pp_wrap(buf, jurisdiction->name, NAME_COLUMN, NAME_COLUMN, context->term->width);
     }
+    pp_buf_char(buf, '\n');
+    pp_wrap(
+        buf,
+        PP_V("The grade tells how well the facts are backed: A when at least 95 in 100 stand, word "
+             "for word, on a page of the issuer or another official page, B at least 80, C at "
+             "least 50, D less."),
+        0, 0, context->term->width);
     say_data(&line, db);
     pp_buf_char(buf, '\n');
     pp_wrap(buf, pp_buf_text(&line, buf), 0, 0, context->term->width);
@@ -45,7 +63,8 @@ static void print_text(const struct pp_context *context, const struct pp_selecti
 
 static void print_csv(struct pp_buf *buf, const struct pp_selection *all)
 {
-    pp_buf_str(buf, "jurisdiction,name,certifies,credentials,reviewed\n");
+    pp_buf_str(buf, "jurisdiction,name,certifies,credentials,reviewed,issuer,"
+                    "official,database,report,secondary,facts,grade\n");
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
         pp_csv_cell(buf, jurisdiction->code);
@@ -54,14 +73,17 @@ static void print_csv(struct pp_buf *buf, const struct pp_selection *all)
         pp_buf_printf(buf, ",%s,%zu,", pp_word(&pp_certifies_words, jurisdiction->certifies),
                       jurisdiction->credential_count);
         pp_date_format(buf, jurisdiction->reviewed);
-        pp_buf_char(buf, '\n');
+        struct pp_backing backing = pp_backing_of(jurisdiction);
+        for (size_t kind = 0; kind < PP_PUBLISHERS; kind++)
+            pp_buf_printf(buf, ",%zu", backing.sources[kind]);
+        pp_buf_printf(buf, ",%zu,%c\n", backing.facts, pp_backing_grade(&backing));
     }
 }
 
 static void print_markdown(struct pp_buf *buf, const struct pp_selection *all, struct pp_db *db)
 {
-    pp_buf_str(buf, "| Code | Name | Certifies | Certifications | Reviewed |\n"
-                    "| --- | --- | --- | --- | --- |\n");
+    pp_buf_str(buf, "| Code | Name | Certifies | Certifications | Reviewed | Sources | Grade |\n"
+                    "| --- | --- | --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
         pp_buf_printf(buf, "| %.*s | ", PP_VARG(jurisdiction->code));
@@ -69,11 +91,27 @@ static void print_markdown(struct pp_buf *buf, const struct pp_selection *all, s
         pp_buf_printf(buf, " | %s | %zu | ", certifies_name(jurisdiction),
                       jurisdiction->credential_count);
         pp_date_format(buf, jurisdiction->reviewed);
-        pp_buf_str(buf, " |\n");
+        pp_buf_printf(buf, " | %zu | %c |\n", jurisdiction->source_count, grade_of(jurisdiction));
     }
     pp_buf_char(buf, '\n');
     say_data(buf, db);
     pp_buf_char(buf, '\n');
+}
+
+static void put_backing(struct pp_json *json, const struct pp_jurisdiction *jurisdiction)
+{
+    struct pp_backing backing = pp_backing_of(jurisdiction);
+    char grade = pp_backing_grade(&backing);
+    pp_json_key(json, "sources");
+    pp_json_object(json);
+    for (size_t kind = 0; kind < PP_PUBLISHERS; kind++)
+        pp_json_count(json, pp_word(&pp_publisher_words, (int)kind), (int)backing.sources[kind]);
+    pp_json_end_object(json);
+    pp_json_count(json, "facts", (int)backing.facts);
+    pp_json_count(json, "first_hand", (int)backing.first_hand);
+    pp_json_count(json, "quoted", (int)backing.quoted);
+    pp_json_key(json, "grade");
+    pp_json_text(json, (struct pp_view){&grade, 1});
 }
 
 static void print_json(struct pp_buf *buf, const struct pp_selection *all, struct pp_db *db)
@@ -102,6 +140,7 @@ static void print_json(struct pp_buf *buf, const struct pp_selection *all, struc
         pp_json_int(&json, (int64_t)jurisdiction->credential_count);
         pp_json_key(&json, "reviewed");
         pp_json_date(&json, jurisdiction->reviewed);
+        put_backing(&json, jurisdiction);
         pp_json_end_object(&json);
     }
     pp_json_end_array(&json);

@@ -20,6 +20,9 @@ COMMANDS = {
     "lint": ["lint", str(tap.TOP / "states" / "CA.yaml")],
     "lint folder": ["lint", str(tap.TOP / "states")],
     "states folder": ["check", "OR", "-p", PROFILE, "--states", str(tap.TOP / "states")],
+    "compare": ["compare", "CA/MPSS", "OR/PSS"],
+    "relocate": ["relocate", "--from", "OR", "--to", "AZ", "-p", PROFILE],
+    "plan": ["plan", "CA/MPSS", "-p", PROFILE],
     "bad input": ["lint", str(tap.TESTS / "cases" / "bad" / "many_at_once" / "CA.yaml")],
 }
 FAULTS = {

@@ -2,7 +2,7 @@
 # shown when it fails. They run at the top of the repository.
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
-STEPS=(install scripts format release sanitizer clang unit bad cli eval system policy lint research schema yaml-suite fuzz failures valgrind
+STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
     locale network help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
@@ -147,6 +147,10 @@ step_cli() {
 
 step_eval() {
     on $asan tests/eval_cases.py tests/cases/eval
+}
+
+step_advise() {
+    on $asan tests/advise_cases.py tests/cases/advise
 }
 
 step_system() {

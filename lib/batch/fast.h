@@ -112,6 +112,7 @@ struct pp_fast_column {
     uint16_t feature; /* that it sets, or NONE */
     const struct pp_scale *scale;
     pp_milli most;  /* the largest amount that is no fault */
+    bool whole;     /* amounts are whole numbers */
     uint16_t topic; /* of a sum with topics: its number */
 };
 
@@ -152,7 +153,8 @@ struct pp_fast {
     uint16_t *planes; /* by number in the program: in `predicates`, NONE: never known */
     bool *always;     /* by number in the program: met whatever is known */
     size_t text_words[PP_TEXT_COUNT]; /* of 64 states */
-    uint64_t places_asked;            /* bits of the places whose approval some rule asks for */
+    uint8_t codes[32][32]; /* by the letters of a code of two: 1 + the number of the place, or 0 */
+    uint64_t places_asked; /* bits of the places whose approval some rule asks for */
     struct pp_fast_clause *clauses;
     uint16_t *members; /* of clauses: numbers in `predicates` */
     uint32_t *choices; /* of routes: the first clause of each choice, and behind its last */
@@ -195,6 +197,7 @@ struct pp_fast_work {
     uint64_t *meanings[PP_TEXT_COUNT];    /* by remembered text, state and word */
     struct pp_memo text_memos[PP_TEXT_COUNT];
     struct pp_memo memos[PP_FLAT_KIND_COUNT];
+    uint32_t *no_marks;                          /* as of a record all of whose cells are empty */
     struct pp_view *cells;                       /* of a made-up row, all empty */
     struct pp_flat_columns one;                  /* the columns of the plan, all ignored */
     struct pp_plane *approved_planes;            /* by bit of `approved` */

@@ -30,13 +30,11 @@ static const struct pp_field *field_of(struct pp_fields fields, const char *name
     return NULL;
 }
 
-/* The largest amount of a column that is no fault. */
-static pp_milli most_of(enum pp_flat_kind kind)
+/* The field of the nested form whose amounts a column takes. */
+static const struct pp_field *amount_of(enum pp_flat_kind kind)
 {
     const struct pp_field *field = field_of(pp_profile_fields, pp_flat_names[kind]);
-    if (!field)
-        field = field_of(pp_training_entry_fields, "hours");
-    return field ? (pp_milli)field->max * PP_MILLI : 0;
+    return field ? field : field_of(pp_training_entry_fields, "hours");
 }
 
 static bool add_columns(struct pp_fast_making *making)
@@ -50,12 +48,14 @@ static bool add_columns(struct pp_fast_making *making)
         const struct pp_flat_column *column = &columns->list[i];
         if (column->ignored)
             continue;
+        const struct pp_field *field = amount_of(column->kind);
         making->there |= 1U << column->kind;
         fast->columns[fast->column_count++] = (struct pp_fast_column){
             .number = i,
             .kind = column->kind,
             .feature = PP_FEATURE_NONE,
-            .most = most_of(column->kind),
+            .most = (pp_milli)field->max * PP_MILLI,
+            .whole = field->whole,
         };
     }
     return true;
@@ -275,6 +275,15 @@ static void finish_columns(struct pp_fast_making *making)
                                        fast->plan->columns.list[fast->columns[i].number].sub);
 }
 
+/* Codes of two letters need no search. */
+static void make_codes(struct pp_fast *fast)
+{
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const char *code = pp_places[place].code;
+        fast->codes[code[0] & 31][code[1] & 31] = (uint8_t)(place + 1);
+    }
+}
+
 static bool make_scales(struct pp_fast_making *making)
 {
     struct pp_fast *fast = making->fast;
@@ -297,6 +306,7 @@ bool pp_fast_make(struct pp_fast *fast, const struct pp_batch_plan *plan, struct
     *fast = (struct pp_fast){.plan = plan, .feature_count = PP_FEATURE_COUNT};
     if (plan->batch->input != PP_BATCH_CSV || plan->batch->slow)
         return true;
+    make_codes(fast);
     fast->latest = as_number(plan->columns.latest);
     if (!add_columns(&making) || !make_scales(&making))
         return false;

@@ -66,6 +66,7 @@ bool pp_fast_learn(struct pp_fast_work *work, const struct pp_fast_column *colum
     pp_profile_init(&profile);
     if (text.len && !read_alone(work, column->number, text, &profile))
         return false;
+    work->slow->matcher.spent = 0;
     memset(out, 0, 3 * words * sizeof(*out));
     for (size_t i = 0; i < fast->predicate_count; i++) {
         const struct pp_fast_predicate *predicate = &fast->predicates[i];

@@ -3,7 +3,7 @@
 
 enum {
     WORD_SLOTS = 256,
-    TEXT_SLOTS = 1024
+    TEXT_SLOTS = 4096
 };
 
 /* Columns of one kind share what their words mean. */
@@ -41,12 +41,14 @@ static bool init_columns(struct pp_fast_work *work, struct pp_arena *arena)
     work->one = *columns;
     work->one.list = PP_NEW_N(arena, struct pp_flat_column, columns->count);
     work->cells = PP_NEW_N(arena, struct pp_view, columns->count);
-    if (!work->one.list || !work->cells)
+    work->no_marks = PP_NEW_N(arena, uint32_t, columns->count);
+    if (!work->one.list || !work->cells || !work->no_marks)
         return false;
     for (size_t i = 0; i < columns->count; i++) {
         work->one.list[i] = columns->list[i];
         work->one.list[i].ignored = true;
         work->cells[i] = PP_V("");
+        work->no_marks[i] = (uint32_t)i; /* each ends where it begins */
     }
     return true;
 }

@@ -25,6 +25,7 @@ bool pp_scale_finish(struct pp_scale *scale, struct pp_arena *arena)
     pp_milli highest = scale->count ? scale->cuts[scale->count - 1] : 0;
     pp_milli whole = (highest + PP_MILLI - 1) / PP_MILLI;
     scale->cuts[scale->count] = INT64_MAX;
+    scale->capped = whole > TOP_MOST;
     scale->top = whole > TOP_MOST ? TOP_MOST : (uint32_t)whole;
     scale->codes = PP_NEW_N(arena, uint8_t, scale->top + 1);
     if (!scale->codes)

@@ -19,6 +19,7 @@ struct pp_scale {
     uint32_t count;
     uint8_t *codes; /* by whole units, up to `top` */
     uint32_t top;
+    bool capped; /* some cuts lie above `top` */
     bool too_many;
 };
 

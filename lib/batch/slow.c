@@ -133,6 +133,7 @@ enum pp_status pp_slow_read(struct pp_slow *slow, struct pp_view record, uint32_
     pp_arena_reset(&slow->arena);
     pp_diags_release(&slow->diags);
     slow->id = PP_V("");
+    slow->matcher.spent = 0; /* each person may take as much work as in check */
     return slow->plan->batch->input == PP_BATCH_CSV ? read_csv(slow, record, row)
                                                     : pp_slow_read_json(slow, record, row);
 }

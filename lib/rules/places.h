@@ -23,7 +23,8 @@ int pp_place_find(struct pp_view text);
 /* The number of the jurisdiction that a credential id belongs to, by its first two letters; -1 if
  * none. */
 int pp_place_of_credential(struct pp_view id);
-/* The name nearest to what was typed; empty when none is near. Codes are too short to tell which one was meant. */
+/* The name nearest to what was typed; empty when none is near. Codes are too short to tell which
+ * one was meant. */
 struct pp_view pp_place_nearest(struct pp_view typed);
 
 #endif

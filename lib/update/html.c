@@ -7,7 +7,8 @@
 #include "base/cleanup.h"
 
 enum {
-    PIECE = 64 << 10
+    PIECE = 64 << 10,
+    MOST_ATTRIBUTES = 300 /* of one tag: libxml2 compares each with all others */
 };
 
 #define XML_FUNCTIONS(F)                                                                           \
@@ -55,6 +56,55 @@ enum pp_status pp_html_new(struct pp_html **out, struct pp_diags *diags)
 void pp_html_free(struct pp_html *html)
 {
     free(html);
+}
+
+/* The end of an attribute's value that begins at `at`, or of a word that is none. */
+static size_t value_end(struct pp_view page, size_t at)
+{
+    char quote = page.ptr[at];
+    if (quote == '"' || quote == '\'') {
+        size_t len = pp_view_find(pp_view_from(page, at + 1), quote);
+        return at + 1 + len;
+    }
+    while (at < page.len && !pp_is_space(page.ptr[at]) && page.ptr[at] != '>')
+        at++;
+    return at;
+}
+
+static size_t skip_blanks(struct pp_view page, size_t at)
+{
+    while (at < page.len && pp_is_space(page.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Count the attributes of a tag up to its end, which *at becomes. */
+static size_t count_attributes(struct pp_view page, size_t *at)
+{
+    size_t count = 0;
+    while (*at < page.len && page.ptr[*at] != '>' && count <= MOST_ATTRIBUTES) {
+        char c = page.ptr[(*at)++];
+        if (c == '=') {
+            *at = skip_blanks(page, *at);
+            *at = *at < page.len && page.ptr[*at] != '>' ? value_end(page, *at) : *at;
+            count++;
+        } else {
+            count += pp_is_space(c) || c == '/';
+        }
+    }
+    return count;
+}
+
+/* Would reading the page take time without measure? */
+static bool is_monstrous(struct pp_view page)
+{
+    for (size_t at = 0; at + 1 < page.len; at++) {
+        char next = pp_lower(page.ptr[at + 1]);
+        if (page.ptr[at] == '<' && next >= 'a' && next <= 'z' &&
+            count_attributes(page, &at) > MOST_ATTRIBUTES)
+            return true;
+    }
+    return false;
 }
 
 static bool is_one_of(const xmlChar *name, const char *const *list)
@@ -115,6 +165,8 @@ enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const cha
                           .characters = on_text,
                           .ignorableWhitespace = on_text,
                           .cdataBlock = on_text};
+    if (is_monstrous(page))
+        return PP_LIMIT;
     xmlCharEncoding encoding = XML_CHAR_ENCODING_NONE;
     if (*charset)
         encoding = html->xmlParseCharEncoding_(charset);

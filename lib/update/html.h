@@ -17,7 +17,8 @@ void pp_html_free(struct pp_html *html);
  * Append the text of a page as UTF-8: entities resolved, tags dropped, a blank where a block begins
  * or ends; scripts and styles are left out. Any bytes will do: a page with mistakes gives what
  * text it has. `charset` is that of the HTTP header, or "" (the page may name its own).
- * Returns PP_OK; PP_LIMIT past the ceiling of *out; PP_NOMEM.
+ * Returns PP_OK; PP_LIMIT past the ceiling of *out, or for a tag of more than 300 attributes;
+ * PP_NOMEM.
  */
 enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const char *charset,
                             struct pp_buf *out) PP_MUST_CHECK;

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "update/sig_text.h"
+
 enum {
     ALGORITHM = 2,
     SIGNATURE = 64,
@@ -12,9 +14,6 @@ enum {
     LONGEST_COMMENT = 1024,
     MEMORY_MOST = 1 << 30 /* what minisign's own keys ask for */
 };
-
-static const char untrusted_prefix[] = "untrusted comment: ";
-static const char trusted_prefix[] = "trusted comment: ";
 
 /* The files' binary parts, as they stand there: bytes only, so that nothing pads them. */
 struct public_box {
@@ -50,19 +49,6 @@ bool pp_sig_init(void)
     return sodium_init() >= 0;
 }
 
-/* Cut the next line off *text, without its end; false when nothing is left. */
-static bool next_line(struct pp_view *text, struct pp_view *out)
-{
-    if (!text->len)
-        return false;
-    size_t len = pp_view_find(*text, '\n');
-    *out = pp_view_first(*text, len);
-    *text = pp_view_from(*text, len < text->len ? len + 1 : len);
-    if (out->len && out->ptr[out->len - 1] == '\r')
-        *out = pp_view_first(*out, out->len - 1);
-    return true;
-}
-
 /* Decode base64 of exactly `size` bytes. */
 static bool decode(struct pp_view text, void *out, size_t size)
 {
@@ -86,24 +72,11 @@ static void encode(struct pp_buf *buf, const void *bytes, size_t size)
                sodium_bin2base64(text, sizeof(text), bytes, size, sodium_base64_VARIANT_ORIGINAL));
 }
 
-/* The base64 line of a key file, or of a text that is nothing else. */
-static bool key_line(struct pp_view text, struct pp_view *out)
-{
-    struct pp_view line = {0};
-    text = pp_view_trim(text);
-    if (!next_line(&text, &line))
-        return false;
-    if (pp_view_starts(line, untrusted_prefix) && !next_line(&text, &line))
-        return false;
-    *out = pp_view_trim(line);
-    return pp_view_trim(text).len == 0;
-}
-
 bool pp_public_key_parse(struct pp_view text, struct pp_public_key *out)
 {
     struct public_box box;
     struct pp_view line;
-    if (!key_line(text, &line) || !decode(line, &box, sizeof(box)) ||
+    if (!pp_sig_key_line(text, &line) || !decode(line, &box, sizeof(box)) ||
         memcmp(box.algorithm, "Ed", ALGORITHM) != 0)
         return false;
     memcpy(out->id, box.id, sizeof(out->id));
@@ -148,13 +121,14 @@ struct signature_text {
 static bool parse_signature(struct pp_view text, struct signature_text *out)
 {
     struct pp_view untrusted, box, trusted, global;
-    if (!next_line(&text, &untrusted) || !next_line(&text, &box) || !next_line(&text, &trusted) ||
-        !next_line(&text, &global) || pp_view_trim(text).len)
+    if (!pp_sig_next_line(&text, &untrusted) || !pp_sig_next_line(&text, &box) ||
+        !pp_sig_next_line(&text, &trusted) || !pp_sig_next_line(&text, &global) ||
+        pp_view_trim(text).len)
         return false;
-    if (!pp_view_starts(untrusted, untrusted_prefix) || !pp_view_starts(trusted, trusted_prefix) ||
-        trusted.len > LONGEST_COMMENT)
+    if (!pp_view_starts(untrusted, PP_UNTRUSTED_COMMENT) ||
+        !pp_view_starts(trusted, PP_TRUSTED_COMMENT) || trusted.len > LONGEST_COMMENT)
         return false;
-    out->comment = pp_view_from(trusted, sizeof(trusted_prefix) - 1);
+    out->comment = pp_view_from(trusted, sizeof(PP_TRUSTED_COMMENT) - 1);
     return decode(box, &out->box, sizeof(out->box)) &&
            decode(global, out->over_comment, sizeof(out->over_comment)) &&
            (memcmp(out->box.algorithm, "Ed", ALGORITHM) == 0 ||
@@ -220,24 +194,6 @@ static enum pp_status refuse_key(struct pp_view file, const unsigned char id[PP_
     return PP_UNTRUSTED;
 }
 
-/* Read "timestamp:" and "file:" out of the tab-separated comment that minisign writes. */
-static void read_comment(struct pp_sig *sig)
-{
-    struct pp_view rest = sig->trusted_comment;
-    while (rest.len) {
-        struct pp_view part = pp_view_first(rest, pp_view_find(rest, '\t'));
-        rest = pp_view_from(rest, part.len < rest.len ? part.len + 1 : part.len);
-        if (pp_view_starts(part, "file:"))
-            sig->file = pp_view_from(part, sizeof("file:") - 1);
-        if (!pp_view_starts(part, "timestamp:"))
-            continue;
-        part = pp_view_from(part, sizeof("timestamp:") - 1);
-        sig->timestamp = 0;
-        for (size_t i = 0; i < part.len && i < 15 && pp_is_digit(part.ptr[i]); i++)
-            sig->timestamp = sig->timestamp * 10 + (part.ptr[i] - '0');
-    }
-}
-
 enum pp_status pp_sig_verify(struct pp_view message, struct pp_view signature, struct pp_view file,
                              const struct pp_public_keys *keys, struct pp_sig *out,
                              struct pp_diags *diags)
@@ -263,14 +219,14 @@ enum pp_status pp_sig_verify(struct pp_view message, struct pp_view signature, s
         return PP_UNTRUSTED;
     }
     *out = (struct pp_sig){.key = *key, .trusted_comment = text.comment};
-    read_comment(out);
+    pp_sig_read_comment(out);
     return PP_OK;
 }
 
 static bool parse_secret(struct pp_view text, struct secret_box *out)
 {
     struct pp_view line;
-    return key_line(text, &line) && decode(line, out, sizeof(*out)) &&
+    return pp_sig_key_line(text, &line) && decode(line, out, sizeof(*out)) &&
            memcmp(out->algorithm, "Ed", ALGORITHM) == 0 &&
            memcmp(out->checksum_algorithm, "B2", ALGORITHM) == 0;
 }
@@ -392,9 +348,9 @@ void pp_sig_make(struct pp_view message, const char *name, int64_t timestamp,
     crypto_sign_detached(box.signature, NULL, hash, sizeof(hash), key->key);
     size_t size = over_comment(box.signature, pp_buf_view(&comment), bytes);
     crypto_sign_detached(global, NULL, bytes, size, key->key);
-    pp_buf_printf(out, "%ssignature from peerpath\n", untrusted_prefix);
+    pp_buf_str(out, PP_UNTRUSTED_COMMENT "signature from peerpath\n");
     encode(out, &box, sizeof(box));
-    pp_buf_printf(out, "\n%s", trusted_prefix);
+    pp_buf_str(out, "\n" PP_TRUSTED_COMMENT);
     pp_buf_add(out, pp_buf_view(&comment));
     pp_buf_char(out, '\n');
     encode(out, global, sizeof(global));

@@ -14,8 +14,7 @@
 enum {
     MOST_AT_ONCE = 16, /* servers */
     LARGEST_PAGE = 8 << 20,
-    LARGEST_ROBOTS = 512 << 10, /* RFC 9309: at least 500 KiB must be read */
-    LONGEST_REASON = 400
+    LARGEST_ROBOTS = 512 << 10 /* RFC 9309: at least 500 KiB must be read */
 };
 
 struct run {
@@ -52,12 +51,9 @@ static const struct pp_source *source_on(const struct pp_fact *fact, const struc
 }
 
 /* The page could not be read: its facts are unreachable, unless another page has them. */
-static void page_failed(struct run *run, const struct pp_page *page, const char *format,
-                        const char *detail)
+static void page_failed(struct run *run, const struct pp_page *page, const char *reason)
 {
-    char reason[LONGEST_REASON];
-    (void)snprintf(reason, sizeof(reason), format, detail);
-    const char *kept = pp_arena_printf(run->arena, "%s", reason);
+    const char *kept = pp_arena_copy(run->arena, pp_view_of(reason)).ptr;
     run->no_memory = run->no_memory || !kept;
     run->result.unreachable++;
     for (size_t i = 0; i < page->fact_count; i++) {
@@ -174,7 +170,7 @@ static void page_fetched(struct run *run, const struct pp_page *page,
         return;
     }
     if (one->result != PP_FETCH_DONE) {
-        page_failed(run, page, "%s", one->problem[0] ? one->problem : "no answer");
+        page_failed(run, page, one->problem[0] ? one->problem : "no answer");
         return;
     }
     enum pp_status status = text_of(run, one, &text);
@@ -186,10 +182,9 @@ static void page_fetched(struct run *run, const struct pp_page *page,
     }
     run->no_memory = run->no_memory || status == PP_NOMEM;
     if (status == PP_INPUT)
-        page_failed(run, page, "not a web page but %s: look at it yourself",
-                    one->type[0] ? one->type : "something else");
+        page_failed(run, page, "it is not a web page: look at it yourself");
     else
-        page_failed(run, page, "%s", "the page holds no text that can be read");
+        page_failed(run, page, "the page holds no text that can be read");
 }
 
 /* Nobody may read a site whose robots.txt cannot be had, except where there is none (4xx). */
@@ -229,7 +224,7 @@ static void step(struct run *run, struct pp_site *site)
     struct pp_page *page = site->open;
     site->open = page->next;
     if (site->is_closed || !pp_robots_allow(pp_buf_view(&site->robots), "peerpath", page->path)) {
-        page_failed(run, page, "%s",
+        page_failed(run, page,
                     site->is_closed ? "the server cannot be reached, or does not answer for its "
                                       "robots.txt"
                                     : "the site asks programs not to read it (robots.txt)");

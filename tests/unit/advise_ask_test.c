@@ -19,7 +19,8 @@ enum {
     ORDERS = 24,     /* and ways to look for one who shows it */
     AFTER = 60,      /* people made up to show that nothing was left out */
     CREDENTIALS = 4, /* at most, in one interview */
-    MOST_SLOTS = 256
+    MOST_SLOTS = 256,
+    OTHERS = 6 /* people whose questions may be spoiled, too */
 };
 
 struct run {
@@ -121,11 +122,18 @@ static bool found_by_spoiling(const struct pp_interview *interview, const struct
         person.fixed_answer = i;
         count = gather(&person, interview, all, count);
     }
+    for (unsigned i = 0; i < OTHERS; i++) { /* other answers open other questions */
+        struct person other = random_person(seed);
+        count = gather(&other, interview, all, count);
+    }
     person.fixed_answer = answer;
     if (!person_finishes(&person, interview, first))
         return false;
     for (size_t i = 0; i < count; i++) {
-        size_t other = i + next_random(seed) % (count - i);
+        /* In the order in which they are asked, in the opposite one, and in any order. */
+        size_t other = order == 0 ? i : order == 1 ? count - 1 - i / 2 : i + next_random(seed) % (count - i);
+        if (order == 1 && i >= count / 2)
+            break;
         struct pp_slot swapped = all[i];
         all[i] = all[other];
         all[other] = swapped;

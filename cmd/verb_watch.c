@@ -1,0 +1,79 @@
+/* watch: do the pages that the rules cite still say what the rules say? */
+#include <unistd.h>
+
+#include "base/file.h"
+#include "environ.h"
+#include "out_watch.h"
+#include "settings.h"
+#include "setup.h"
+
+enum {
+    SECONDS = 60,
+    PAUSE = 2
+};
+
+static void show_progress(void *user, size_t done, size_t all)
+{
+    struct pp_buf line pp_cleanup_buf;
+    const int *fd = user;
+    pp_buf_init(&line, 128);
+    if (done < all)
+        pp_buf_printf(&line, "\r\033[K%zu of %zu pages", done, all);
+    else
+        pp_buf_str(&line, "\r\033[K");
+    (void)pp_fd_write_all(*fd, pp_buf_view(&line)); /* only a courtesy */
+}
+
+static void print(const struct pp_context *context, const struct pp_facts *facts,
+                  const struct pp_watch *watch)
+{
+    struct pp_json json;
+    struct pp_doc doc pp_cleanup_doc;
+    int format = pp_opt_word(context->opts, PP_OPT_FORMAT);
+    pp_doc_init(&doc, context->out, context->term, format == PP_FORMAT_MARKDOWN);
+    if (format == PP_FORMAT_JSON) {
+        pp_json_init(&json, &context->out->buf);
+        pp_out_watch_json(&json, facts, watch, context->out);
+        pp_buf_char(&context->out->buf, '\n');
+    } else {
+        pp_out_watch(&doc, facts, watch);
+    }
+}
+
+static enum pp_status select_places(const struct pp_context *context, struct pp_db *db,
+                                    struct pp_selection *out)
+{
+    enum pp_status status = pp_setup_db(context, db);
+    if (status != PP_OK)
+        return status;
+    return context->opts->arg_count ? pp_setup_selection(context, db, 0, out)
+                                    : pp_setup_everything(context, db, out);
+}
+
+enum pp_exit pp_verb_watch(struct pp_context *context)
+{
+    struct pp_db db pp_cleanup_db = {0};
+    struct pp_selection selection;
+    struct pp_facts facts;
+    struct pp_watch watch;
+    int fd = STDERR_FILENO;
+    uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
+    struct pp_watch_options options = {
+        .cache = pp_user_path(context, PP_ENV_CACHE, ".cache", PP_CACHE_PATH),
+        .ca_file = pp_variable(PP_ENV_CA),
+        .seconds = seconds ? seconds : 1,
+        .pause = pp_opt_number(context->opts, PP_OPT_PAUSE, PAUSE),
+        .user = &fd};
+    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET))
+        options.progress = show_progress;
+    enum pp_status status = select_places(context, &db, &selection);
+    if (status == PP_OK &&
+        pp_facts_list(selection.list, selection.count, context->arena, &facts) != PP_OK)
+        status = pp_no_memory(context->diags);
+    if (status == PP_OK)
+        status = pp_watch_run(&options, &facts, context->arena, &watch, context->diags);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    print(context, &facts, &watch);
+    return pp_watch_count(&facts, PP_FACT_GONE) ? PP_EXIT_NO : PP_EXIT_YES;
+}

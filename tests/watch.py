@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""watch: what holds, what is gone, what cannot be read; manners on the network; hostile pages."""
+import gzip, json, pathlib, random, sys, tempfile, threading, time
+
+import tap
+from update_world import Scripted
+
+HEAD = """schema: 1
+jurisdiction: CA
+name: California
+certifies: yes
+reviewed: 2026-11-21
+summary: made up
+sources:
+"""
+CREDENTIAL = """credentials:
+  - id: ca-x
+    title: X
+    track: integrated
+    level: standard
+    status: active
+    issuer: I
+    medicaid: unknown
+    routes:
+      standard:
+"""
+PAGE = "<!doctype html><html><head><title>t</title><style>p {at least 99 years}</style></head><body>%s</body></html>"
+
+
+def rules(folder, facts):
+    """facts: [(name, evidence, [urls])], each an 'other' requirement of that name."""
+    urls = list(dict.fromkeys(u for _, _, us in facts for u in us))
+    text = HEAD + "".join(f"  s{i}: {{title: t, url: {json.dumps(u)}, publisher: issuer, dated: unknown}}\n" for i, u in enumerate(urls)) + CREDENTIAL
+    for name, evidence, us in facts:
+        keys = ", ".join(f"s{urls.index(u)}" for u in us)
+        text += f"        - {{other: {name}, id: {name}, evidence: {json.dumps(evidence)}, source: [{keys}]}}\n"
+    (folder / "CA.yaml").write_text(text)
+
+
+class Reader:
+    def __init__(self):
+        self.scratch = tempfile.TemporaryDirectory(prefix="peerpath-watch-")
+        self.home = pathlib.Path(self.scratch.name)
+        self.states = self.home / "states"
+        self.states.mkdir()
+
+    def watch(self, *more, timeout=90):
+        pause = [] if "--pause" in more else ["--pause", "0"]
+        return tap.run(["watch", "CA", "--states", str(self.states), *pause, *more], env={"HOME": str(self.home)}, timeout=timeout)
+
+    def states_of(self, *more):
+        done = self.watch("--format", "json", *more)
+        found = {f["fact"]: f for f in json.loads(done.out)["facts"]} if done.out else {}
+        return done, found
+
+
+def page(content, kind="text/html; charset=utf-8", **headers):
+    body = content if isinstance(content, bytes) else content.encode()
+    return lambda h: h.answer(200, body, {"Content-Type": kind, **headers})
+
+
+# name: (evidence, what the server does, the state that it should find)
+FACTS = {
+    "plain": ("at least 18 years of age", page(PAGE % "<p>You must be at least 18 years of age.</p>"), "holds"),
+    "case": ("At Least 18 YEARS", page(PAGE % "<p>at least 18 years</p>"), "holds"),
+    "tags": ("80 hours of training", page(PAGE % "<p><b>80</b> ho<i>urs</i> of <a href='x'>training</a></p>"), "holds"),
+    "entities": ("Peers & families' 40 hours", page(PAGE % "<p>Peers &amp; families&rsquo; 40&nbsp;hours</p>"), "holds"),
+    "broken_lines": ("one two three four", page(PAGE % "<p>one\n   two<br>three</p><p>four</p>"), "holds"),
+    "dashes": ("ages 14-26", page(PAGE % "<p>ages 14\u201326</p>"), "holds"),
+    "soft_hyphens": ("certification", page(PAGE % "<p>certi\u00adfi\u200bcation</p>"), "holds"),
+    "table": ("fee 50 dollars", page(PAGE % "<table><tr><td>fee</td><td>50</td><td>dollars</td></tr></table>"), "holds"),
+    "latin": ("caf\u00e9 hours 5", page("<p>caf\xe9 hours 5</p>".encode("latin-1"), "text/html; charset=iso-8859-1"), "holds"),
+    "pattern_signs": ("(a+)+ [80] $5.00 hours?", page(PAGE % "<p>(a+)+ [80] $5.00 hours?</p>"), "holds"),
+    "text": ("80 hours", page("It takes\n80\thours.\n", "text/plain"), "holds"),
+    "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),
+    "moved": ("80 hours", lambda h: h.answer(301, b"", {"Location": "/text"}), "holds"),
+    "gone": ("80 hours", page(PAGE % "<p>60 hours</p>"), "gone"),
+    "other_figure": ("80 hours", page(PAGE % "<p>180 hourglasses</p>"), "gone"),
+    "in_script": ("80 hours", page(PAGE % "<script>var x = '80 hours';</script><p>nothing</p>"), "gone"),
+    "in_style": ("at least 99 years", page(PAGE % "<p>nothing</p>"), "gone"),
+    "missing": ("80 hours", lambda h: h.answer(404, b"80 hours"), "unreachable"),
+    "refused": ("80 hours", lambda h: h.answer(403, b"80 hours"), "unreachable"),
+    "pdf": ("80 hours", page(b"%PDF-1.7 80 hours", "application/pdf"), "unreachable"),
+    "disguised_pdf": ("80 hours", page(b"%PDF-1.7 80 hours"), "unreachable"),
+    "empty": ("80 hours", page(""), "unreachable"),
+    "private": ("80 hours", page(PAGE % "80 hours"), "unreachable"),
+    "cut": ("80 hours", lambda h: (h.send_response(200), h.send_header("Content-Length", "9999"), h.end_headers(), h.wfile.write(b"<p>80 hours</p>"), setattr(h, "close_connection", True)), "unreachable"),
+}
+# "80 hours" inside "180 hours" is found: evidence is looked for as it stands, so 'other_figure' has no such words at all.
+
+
+def states():
+    reader = Reader()
+    with Scripted(reader.home) as server:
+        for name, (_, behaviour, _) in FACTS.items():
+            server.special["/" + name] = behaviour
+        server.special["/robots.txt"] = page("User-agent: *\nDisallow: /private\n", "text/plain")
+        rules(reader.states, [(name, evidence, [f"{server.url}/{name}"]) for name, (evidence, _, _) in FACTS.items()])
+        done, found = reader.states_of("--timeout", "5")
+        for name, (evidence, _, wanted) in FACTS.items():
+            got = found.get(f"ca-x.{name}", {})
+            tap.result(f"watch: {name} {wanted}", [] if got.get("state") == wanted else [f"{got}", done.err.decode()[:300]])
+        tap.result("watch: something gone is exit 1", [] if done.status == 1 else [f"{done.status}"])
+        tap.result("watch: a page that robots.txt forbids is not asked for", [p for p, _ in server.seen if p == "/private"])
+        tap.result("watch: reasons are given", [n for n, f in found.items() if f["state"] == "unreachable" and not f.get("reason")])
+        text = reader.watch("--timeout", "5").out.decode()
+        tap.result("watch: the text names what is gone with its page", [] if f"{server.url}/gone" in text and "gone" in text.split("Unreachable")[0] else [text])
+        marked = reader.watch("--timeout", "5", "--format", "markdown").out.decode()
+        tap.result("watch: Markdown has headings and items", [] if marked.startswith("# ") and "\n## Gone" in marked and "\n- " in marked else [marked])
+
+
+def two_sources():
+    reader = Reader()
+    with Scripted(reader.home) as server:
+        server.special.update({"/has": page(PAGE % "80 hours"), "/not": page(PAGE % "none"), "/away": lambda h: h.answer(503, b"")})
+        url = lambda *names: [f"{server.url}/{n}" for n in names]
+        rules(reader.states, [("a", "80 hours", url("not", "has")), ("b", "80 hours", url("has", "away")), ("c", "80 hours", url("not", "away")),
+                              ("d", "80 hours", url("away", "not")), ("e", "80 hours", url("not")), ("f", "80 hours", [server.url + "/not#part", server.url + "/not"])])
+        done, found = reader.states_of()
+        got = {n[-1]: f["state"] for n, f in found.items()}
+        wanted = {"a": "holds", "b": "holds", "c": "unreachable", "d": "unreachable", "e": "gone", "f": "gone"}
+        tap.result("watch: one page that has the words is enough, gone needs all pages read", tap.difference("states", str(wanted), str(got)))
+        tap.result("watch: each page is asked for once", [] if sum(p == "/not" for p, _ in server.seen) == 1 else [f"{[p for p, _ in server.seen]}"])
+        rules(reader.states, [("a", "80 hours", url("has"))])
+        done = reader.watch()
+        tap.result("watch: nothing gone is exit 0", [] if done.status == 0 else [f"{done}"])
+
+
+def manners():
+    """One request to a server at a time, a pause between two, conditional the second time, robots.txt first, a plain User-Agent."""
+    reader = Reader()
+    inside, most, times, lock = [0], [0], [], threading.Lock()
+
+    def counted(handler):
+        with lock:
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            times.append(time.monotonic())
+        time.sleep(0.05)
+        body = (PAGE % "80 hours").encode()
+        tag = '"same"'
+        if handler.headers.get("If-None-Match") == tag:
+            handler.answer(304, b"", {"ETag": tag})
+        else:
+            handler.answer(200, body, {"ETag": tag, "Content-Type": "text/html"})
+        with lock:
+            inside[0] -= 1
+    with Scripted(reader.home) as server:
+        for i in range(4):
+            server.special[f"/{i}"] = counted
+        rules(reader.states, [(f"n{i}", "80 hours", [f"{server.url}/{i}"]) for i in range(4)])
+        done, found = reader.states_of("--pause", "1")
+        gaps = [b - a for a, b in zip(times, times[1:])]
+        tap.result("watch: one request to a server at a time", [f"{most[0]} at once"] if most[0] != 1 else [])
+        tap.result("watch: a pause between two requests", [f"{gaps}"] if len(gaps) != 3 or min(gaps) < 1 else [])
+        tap.result("watch: robots.txt comes first", [f"{server.seen}"] if server.seen[0][0] != "/robots.txt" else [])
+        names = {n.lower() for _, h in server.seen for n in h}
+        tap.result("watch: headers carry nothing about the person", sorted(names - {"host", "user-agent", "accept", "accept-encoding", "if-none-match", "if-modified-since"}))
+        server.seen.clear()
+        done, found = reader.states_of()
+        conditional = [h.get("If-None-Match") for p, h in server.seen if p != "/robots.txt"]
+        tap.result("watch: the second time it asks for changes only, and finds the same", [] if conditional == ['"same"'] * 4 and {f["state"] for f in found.values()} == {"holds"} else [f"{conditional} {found}"])
+        server.special["/robots.txt"] = lambda h: h.answer(500, b"")
+        done, found = reader.states_of()
+        tap.result("watch: a site whose robots.txt fails is left alone", [] if {f["state"] for f in found.values()} == {"unreachable"} else [f"{found}"])
+    done, found = reader.states_of()
+    tap.result("watch: a server that is gone is unreachable, not gone", [] if done.status == 0 and {f["state"] for f in found.values()} == {"unreachable"} else [f"{done}"])
+
+
+def hostile():
+    """No page crashes it, hangs it or takes memory without bound."""
+    reader = Reader()
+    noise = random.Random(7)
+    soup = "".join(noise.choice(["<", ">", "</p>", "<p a='", "&#x110000;", "&#0;", "&amp", "<!--", "-->", "<![CDATA[", "\x00", "80 ", "<script>", "<table>", "é"]) for _ in range(200_000))
+
+    def endless(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        handler.end_headers()
+        handler.close_connection = True
+        while True:
+            handler.wfile.write(b"<p>more and more</p>" * 4000)
+    pages = {
+        "deep": page("<div>" * 400_000 + "80 hours"), "noise": page(bytes(noise.randrange(256) for _ in range(400_000))), "soup": page(soup),
+        "endless": endless, "bomb": page(gzip.compress(b"<p>x</p>" * 60_000_000, 1), **{"Content-Encoding": "gzip"}),
+        "attributes": page("<p " + " ".join(f"a{i}='1'" for i in range(100_000)) + ">80 hours"), "entity": page("<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><p>&b;</p>"),
+        "outside": page("<!DOCTYPE x SYSTEM 'file:///etc/passwd'><p>root:x</p><link href='file:///etc/passwd'>"), "long": page("<p>" + "80 " * 2_500_000 + "</p>"),
+        "utf16": page("80 hours".encode("utf-16"), "text/html; charset=utf-16"), "charset": page("80 hours", "text/html; charset=" + "x" * 100), "one": page("<"),
+    }
+    with Scripted(reader.home) as server:
+        for name, behaviour in pages.items():
+            server.special["/" + name] = behaviour
+        rules(reader.states, [(name, "80 hours of training, and (a+)+", [f"{server.url}/{name}"]) for name in pages])
+        # Sanitizers reserve terabytes of addresses: there the ceiling is watched by the other builds.
+        ceiling = "" if b"__asan_init" in pathlib.Path(tap.PEERPATH).read_bytes() else f"ulimit -v {2 << 20}; "
+        done = tap.run(["-c", ceiling + 'exec "$0" "$@"', tap.PEERPATH, "watch", "CA", "--states", str(reader.states), "--pause", "0", "--timeout", "5", "--format", "json"],
+                       env={"HOME": str(reader.home)}, timeout=180, program="bash")
+        found = {f["fact"]: f["state"] for f in json.loads(done.out or "{\"facts\": []}")["facts"]}
+        tap.result("watch: hostile pages", [tap.crashed(done)] * bool(tap.crashed(done)) + ([] if len(found) == len(pages) and "holds" not in found.values() else [f"{found} {done.err.decode()[:500]}"]))
+
+
+if __name__ == "__main__":
+    tap.each([t for t in (states, two_sources, manners, hostile) if not sys.argv[1:] or t.__name__ in sys.argv[1:]], lambda test: test())
+    tap.finish()
