@@ -108,6 +108,7 @@ def run_example(item):
         for name in set(re.findall(r"[\w./-]+\.(?:yaml|yml)\b", line)) | {"me.yaml", "profile.yaml"}:
             if not (work / name).exists() and "/" not in name and f"-o {name}" not in line:
                 (work / name).write_text(profile)
+        (work / "people.csv").write_bytes((tap.TESTS / "profiles" / "people.csv").read_bytes())
         path = f"{work / 'bin'}:{tap.environment()['PATH']}"
         done = tap.run(["bash", "-o", "pipefail", "-c", line], cwd=work, env={"PATH": path}, stdin=profile.encode() if " - " in line + " " else b"", program="")
     faults = [tap.crashed(done)] if tap.crashed(done) else []
