@@ -150,4 +150,4 @@ class People:
     def left_to_batch(columns, cells):
         """Does the row hold a list that plain SQL does not read?"""
         lists = [cells[columns.index(name)] for name in ("lived_experience", "training_approved_by", "exams", "certifications") if name in columns]
-        return any(LEFT.search(text) or len(text) > 998 for text in lists)
+        return any(text and (LEFT.search(text) or len(text) > 998) for text in lists)

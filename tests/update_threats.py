@@ -153,56 +153,56 @@ def same_version(world):
 
 # name: (what to prepare in the web folder, {path: behaviour of the server}, what the message says, further options)
 THREATS = {
-    "changed manifest": (lambda w: (w.web / "manifest.yaml").write_text(manifest_of(w).replace("version: 2", "version: 9")), {}, r"N1012"),
-    "changed file": (lambda w: (w.web / "CA.yaml").write_text((w.web / "CA.yaml").read_text().replace("8", "9", 1)), {}, r"N1034.*hash differs"),
-    "wrong key": (lambda w: sign(w, key=w.new_key("stranger")), {}, r"N1011.*not trusted"),
+    "changed manifest": (lambda w: (w.web / "manifest.yaml").write_text(manifest_of(w).replace("version: 2", "version: 9")), {}, r"\[N1012\]"),
+    "changed file": (lambda w: (w.web / "CA.yaml").write_text((w.web / "CA.yaml").read_text().replace("8", "9", 1)), {}, r"\[N1034\].*hash differs"),
+    "wrong key": (lambda w: sign(w, key=w.new_key("stranger")), {}, r"\[N1011\].*not trusted"),
     "no signature": (lambda w: (w.web / "manifest.yaml.minisig").unlink(), {}, r"minisig: error\[N1003\].*404"),
-    "empty signature": (lambda w: swap_signature(w, ""), {}, r"N1010"),
-    "garbled signature": (lambda w: swap_signature(w, "untrusted comment: x\n!!!!\ntrusted comment: y\n????\n"), {}, r"N1010"),
-    "another file's signature": (other_files_signature, {}, r"N1012"),
-    "signed as another file": (same_bytes_other_name, {}, r"N1013.*'notes.txt'"),
-    "signature's comment changed": (comment_changed, {}, r"N1012.*comment"),
-    "signature from the future": (lambda w: sign(w, comment="timestamp:4102444800\tfile:manifest.yaml\thashed"), {}, r"N1013.*future"),
-    "signature without a time": (lambda w: sign(w, comment="file:manifest.yaml"), {}, r"N1013"),
-    "older version (rollback)": (older, {}, r"N1030.*version 1 is offered, but version 2 is in use", {"install": 2}),
-    "same version, other content": (same_version, {}, r"N1032"),
-    "expired manifest (freeze)": (None, {}, r"N1031.*expired", {"args": ["--as-of", "2031-01-01"]}),
-    "expired, and the server says that nothing changed": (None, {}, r"N1031.*expired", {"args": ["--as-of", "2031-01-01"], "install": 2}),
-    "mixed versions: manifest and signature": (mixed, {}, r"N1012"),
+    "empty signature": (lambda w: swap_signature(w, ""), {}, r"\[N1010\]"),
+    "garbled signature": (lambda w: swap_signature(w, "untrusted comment: x\n!!!!\ntrusted comment: y\n????\n"), {}, r"\[N1010\]"),
+    "another file's signature": (other_files_signature, {}, r"\[N1012\]"),
+    "signed as another file": (same_bytes_other_name, {}, r"\[N1013\].*'notes.txt'"),
+    "signature's comment changed": (comment_changed, {}, r"\[N1012\].*comment"),
+    "signature from the future": (lambda w: sign(w, comment="timestamp:4102444800\tfile:manifest.yaml\thashed"), {}, r"\[N1013\].*future"),
+    "signature without a time": (lambda w: sign(w, comment="file:manifest.yaml"), {}, r"\[N1013\]"),
+    "older version (rollback)": (older, {}, r"\[N1030\].*version 1 is offered, but version 2 is in use", {"install": 2}),
+    "same version, other content": (same_version, {}, r"\[N1032\]"),
+    "expired manifest (freeze)": (None, {}, r"\[N1031\].*expired", {"args": ["--as-of", "2031-01-01"]}),
+    "expired, and the server says that nothing changed": (None, {}, r"\[N1031\].*expired", {"args": ["--as-of", "2031-01-01"], "install": 2}),
+    "mixed versions: manifest and signature": (mixed, {}, r"\[N1012\]"),
     "mixed versions: a file of the last one": (lambda w: (w.web / "CA.yaml").write_bytes(w.first[2]), {}, r"N103[34]|N1004"),
-    "endless manifest": (None, {"/manifest.yaml": endless}, r"N1004"),
-    "endless signature": (None, {"/manifest.yaml.minisig": endless}, r"N1004"),
-    "endless file": (None, {"/CA.yaml": endless}, r"N1004"),
-    "slow body": (None, {"/manifest.yaml": slow}, r"N1005", {"args": ["--timeout", "2"]}),
-    "slow file": (None, {"/CA.yaml": slow}, r"N1005", {"args": ["--timeout", "2"]}),
-    "no answer at all": (None, {"/manifest.yaml": silent}, r"N1005", {"args": ["--timeout", "1"]}),
-    "more bytes than stated": (lambda w: truncated(w.web / "CA.yaml", 5), {}, r"N1004"),
-    "fewer bytes than stated": (lambda w: truncated(w.web / "CA.yaml", -5), {}, r"N1033"),
-    "connection cut, again and again": (None, {"/CA.yaml": cut(b"#" * 4000)}, r"N1001"),
-    "name with ../": (renamed("../../evil.yaml"), {}, r"N1020.*\.\./\.\./evil"),
-    "absolute name": (renamed("/tmp/peerpath-evil.yaml"), {}, r"N1020"),
-    "name of another kind": (renamed("origin.yaml"), {}, r"N1020"),
-    "name in small letters": (renamed("ca.yaml"), {}, r"N1020"),
-    "name with control characters": (renamed('"C\\e[2J.yaml"'), {}, r"N1020.*\\x1b"),
-    "duplicate names": (lambda w: sign(w, text=manifest_of(w) + first_line(w)), {}, r"N1021.*'CA.yaml' is listed twice"),
-    "100,000 files": (many(100_000), {}, r"N1004"),
-    "300 files": (many(300), {}, r"N1023.*at most 57"),
-    "not a hash": (lambda w: changed(w, "blake2b: ", "blake2b: x"), {}, r"N1022"),
+    "endless manifest": (None, {"/manifest.yaml": endless}, r"\[N1004\]"),
+    "endless signature": (None, {"/manifest.yaml.minisig": endless}, r"\[N1004\]"),
+    "endless file": (None, {"/CA.yaml": endless}, r"\[N1004\]"),
+    "slow body": (None, {"/manifest.yaml": slow}, r"\[N1005\]", {"args": ["--timeout", "2"]}),
+    "slow file": (None, {"/CA.yaml": slow}, r"\[N1005\]", {"args": ["--timeout", "2"]}),
+    "no answer at all": (None, {"/manifest.yaml": silent}, r"\[N1005\]", {"args": ["--timeout", "1"]}),
+    "more bytes than stated": (lambda w: truncated(w.web / "CA.yaml", 5), {}, r"\[N1004\]"),
+    "fewer bytes than stated": (lambda w: truncated(w.web / "CA.yaml", -5), {}, r"\[N1033\]"),
+    "connection cut, again and again": (None, {"/CA.yaml": cut(b"#" * 4000)}, r"\[N1001\]"),
+    "name with ../": (renamed("../../evil.yaml"), {}, r"\[N1020\].*\.\./\.\./evil"),
+    "absolute name": (renamed("/tmp/peerpath-evil.yaml"), {}, r"\[N1020\]"),
+    "name of another kind": (renamed("origin.yaml"), {}, r"\[N1020\]"),
+    "name in small letters": (renamed("ca.yaml"), {}, r"\[N1020\]"),
+    "name with control characters": (renamed('"C\\e[2J.yaml"'), {}, r"\[N1020\].*\\x1b"),
+    "duplicate names": (lambda w: sign(w, text=manifest_of(w) + first_line(w)), {}, r"\[N1021\].*'CA.yaml' is listed twice"),
+    "100,000 files": (many(100_000), {}, r"\[N1004\]"),
+    "300 files": (many(300), {}, r"\[N1023\].*at most 57"),
+    "not a hash": (lambda w: changed(w, "blake2b: ", "blake2b: x"), {}, r"\[N1022\]"),
     "size beyond the ceiling": (lambda w: changed(w, "size: ", "size: 999"), {}, r"S0405"),
     "a newer form of manifest": (lambda w: changed(w, "schema: 1", "schema: 2"), {}, r"S0413"),
-    "no keys": (lambda w: sign(w, text=manifest_of(w).split("keys:")[0] + "keys: []\nfiles:" + manifest_of(w).split("files:")[1]), {}, r"N1014"),
+    "no keys": (lambda w: sign(w, text=manifest_of(w).split("keys:")[0] + "keys: []\nfiles:" + manifest_of(w).split("files:")[1]), {}, r"\[N1014\]"),
     "no files": (lambda w: sign(w, text=manifest_of(w).split("files:")[0] + "files: []\n"), {}, r"S0408"),
     "yaml bomb, signed": (lambda w: sign(w, text="a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), {}, r"T0202"),
-    "redirect to http": (None, {"/manifest.yaml": lambda h: redirect("http://127.0.0.1:%d/x" % h.server.server_address[1])(h)}, r"N1002"),
-    "redirect to a file": (None, {"/manifest.yaml": redirect("file:///etc/passwd")}, r"N1002"),
-    "redirect loop": (None, {"/manifest.yaml": redirect("/manifest.yaml")}, r"N1002"),
-    "not found": (None, {"*": lambda h: h.answer(404, b"no\n" * 9000)}, r"N1003.*404"),
-    "server error": (None, {"/OR.yaml": lambda h: h.answer(500, b"oops\n"), "/CA.yaml": lambda h: h.answer(500, b"oops\n")}, r"N1003.*500"),
-    "gzip bomb as manifest": (None, {"/manifest.yaml": bomb(500_000_000)}, r"N1004"),
-    "gzip bomb as file": (None, {"/CA.yaml": bomb(500_000_000)}, r"N1004"),
-    "an HTML page in place of the manifest": (None, {"/manifest.yaml": body(b"<html>log in first</html>")}, r"N1012"),
+    "redirect to http": (None, {"/manifest.yaml": lambda h: redirect("http://127.0.0.1:%d/x" % h.server.server_address[1])(h)}, r"\[N1002\]"),
+    "redirect to a file": (None, {"/manifest.yaml": redirect("file:///etc/passwd")}, r"\[N1002\]"),
+    "redirect loop": (None, {"/manifest.yaml": redirect("/manifest.yaml")}, r"\[N1002\]"),
+    "not found": (None, {"*": lambda h: h.answer(404, b"no\n" * 9000)}, r"\[N1003\].*404"),
+    "server error": (None, {"/OR.yaml": lambda h: h.answer(500, b"oops\n"), "/CA.yaml": lambda h: h.answer(500, b"oops\n")}, r"\[N1003\].*500"),
+    "gzip bomb as manifest": (None, {"/manifest.yaml": bomb(500_000_000)}, r"\[N1004\]"),
+    "gzip bomb as file": (None, {"/CA.yaml": bomb(500_000_000)}, r"\[N1004\]"),
+    "an HTML page in place of the manifest": (None, {"/manifest.yaml": body(b"<html>log in first</html>")}, r"\[N1012\]"),
     "not HTTP at all": (None, {"/manifest.yaml": lambda h: (h.wfile.write(b"\0\1\2 nonsense\n" * 40), setattr(h, "close_connection", True))}, r"N100[12]"),
-    "valid, but fails lint": (bad_rules, {}, r"CA\.yaml:\d+:\d+: error\[S0407\](?s:.*)N1035"),
+    "valid, but fails lint": (bad_rules, {}, r"CA\.yaml:\d+:\d+: error\[S0407\](?s:.*)\[N1035\]"),
 }
 
 
@@ -228,7 +228,7 @@ def expect(name, world, done, pattern, before, version):
     faults = [tap.crashed(done)] if tap.crashed(done) else []
     faults += [f"exit status {done.status}, expected 5"] if done.status != 5 else []
     faults += [f"stderr does not match /{pattern}/"] if not re.search(pattern, said) else []
-    faults += ["stderr does not say that nothing was changed"] if "nothing was changed" not in said else []
+    faults += ["stderr does not say that nothing was changed"] if "[N1040]: nothing was changed" not in said else []
     faults += ["control characters reach the terminal"] if re.search(r"[\x00-\x09\x0b-\x1f]", said) else []
     faults += [f"version {world.version()} is in use, expected {version}"] if world.version() != version else []
     faults += ["the rules in use answer otherwise than before"] if world.answer() != before else []
@@ -268,22 +268,22 @@ def tls():
     def refused(name, url, pattern, env=trust):
         expect(name, world, world.update(source=url, env=env, timeout=30), pattern, before, 1)
     with Nginx(world.web, stranger.certificate("localhost", "DNS:localhost"), world.top / "a") as nginx:
-        refused("certificate of an unknown authority", nginx.url, r"N1002.*certificate")
+        refused("certificate of an unknown authority", nginx.url, r"\[N1002\].*certificate")
     with Nginx(world.web, authority.certificate("elsewhere", "DNS:elsewhere.example"), world.top / "b") as nginx:
-        refused("host name mismatch", nginx.url, r"N1002")
-        refused("TLS off", nginx.url.replace("https:", "http:"), r"N1003.*400")
+        refused("host name mismatch", nginx.url, r"\[N1002\]")
+        refused("TLS off", nginx.url.replace("https:", "http:"), r"\[N1003\].*400")
     away = "location = /manifest.yaml { return 302 http://127.0.0.1:9/manifest.yaml; }"
     with Nginx(world.web, good, world.top / "c", away) as nginx:
-        refused("redirect from https to http", nginx.url, r"N1002")
+        refused("redirect from https to http", nginx.url, r"\[N1002\]")
     loop = "location = /manifest.yaml { return 302 /manifest.yaml; }"
     with Nginx(world.web, good, world.top / "d", loop) as nginx:
-        refused("redirect loop over https", nginx.url, r"N1002")
+        refused("redirect loop over https", nginx.url, r"\[N1002\]")
     with Scripted(world.web) as server:
         refused("https asked of a server without TLS", server.url.replace("http:", "https:"), r"N100[12]")
-    refused("plain http to another computer", "http://rules.example.org/", r"N1002.*https only")
-    refused("ftp", "ftp://127.0.0.1/", r"N1002")
-    refused("a file in place of a server", f"file://{world.web}", r"N1002")
-    refused("no server there", "http://127.0.0.1:9", r"N1001")
+    refused("plain http to another computer", "http://rules.example.org/", r"\[N1002\].*https only")
+    refused("ftp", "ftp://127.0.0.1/", r"\[N1002\]")
+    refused("a file in place of a server", f"file://{world.web}", r"\[N1002\]")
+    refused("no server there", "http://127.0.0.1:9", r"\[N1001\]")
     refused("a password in the address", "https://user:secret@localhost/", r"N100[12]")
 
 
@@ -330,7 +330,7 @@ def together():
         runner.start()
         holding.wait(10)
         done = world.update(source=server.url)
-        expect("two updates at once", world, done, r"N1036", before, 1)
+        expect("two updates at once", world, done, r"\[N1036\]", before, 1)
         runner.join(30)
     tap.result("threat: the first of two updates is done", [] if first and first[0].status == 0 and world.version() == 2 else [f"{first}"])
 

@@ -227,6 +227,22 @@ static void best_residency(struct pp_fill *fill, const struct pp_requirement *as
         fill->draft->works_place = asked->place;
 }
 
+/* A credential that the data does not have leaves it to the person to say whether it counts. */
+static void best_credential(struct pp_fill *fill, const struct pp_requirement *asked)
+{
+    struct pp_profile *draft = fill->draft;
+    if (!can(fill, asked, PP_ASK_CERTIFICATIONS, 0) || draft->certifications_stated)
+        return;
+    draft->certifications = PP_NEW(fill->arena, struct pp_certification);
+    check(fill, draft->certifications != NULL);
+    if (!draft->certifications)
+        return;
+    *draft->certifications = (struct pp_certification){
+        .name = PP_V("another one"), .issued = PP_DATE_NONE, .expires = PP_DATE_NONE};
+    draft->certification_count = 1;
+    draft->certifications_stated = true;
+}
+
 void pp_fill_best(struct pp_fill *fill, const struct pp_requirement *asked)
 {
     struct pp_profile *draft = fill->draft;
@@ -276,6 +292,9 @@ void pp_fill_best(struct pp_fill *fill, const struct pp_requirement *asked)
     case PP_KIND_COURSE:
     case PP_KIND_ORIENTATION:
         best_course(fill, asked);
+        break;
+    case PP_KIND_PRIOR_CREDENTIAL:
+        best_credential(fill, asked);
         break;
     case PP_KIND_EXPERIENCE_HOURS:
         best_work(fill, asked);

@@ -171,8 +171,12 @@ static enum pp_verdict imagine(const struct trial *trial, enum answer answer)
     for (size_t i = 0; i < trial->count; i++)
         pp_fill_best(&fill, trial->way[i]);
     for (size_t i = 0; i < trial->count; i++)
-        attest(trial, &fill, answer, trial->way[i], true);
+        if (by_id_alone(trial->way[i]))
+            attest(trial, &fill, answer, trial->way[i], true);
     fill_rest(trial, &fill);
+    /* By their ids, as in an interview, only once nothing else is left to ask about them. */
+    for (size_t i = 0; i < trial->count; i++)
+        attest(trial, &fill, answer, trial->way[i], true);
     for (size_t i = 0; i < scope->count; i++)
         attest(trial, &fill, answer, scope->list[i], false);
     interview->no_memory |= fill.no_memory;

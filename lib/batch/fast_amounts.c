@@ -1,9 +1,7 @@
 /* Columns of amounts: most cells are a few digits, or empty. */
 #include "batch/fast_read.h"
 
-enum {
-    NOTHING = UINT32_MAX /* nothing is known */
-};
+static const uint32_t nothing = UINT32_MAX; /* nothing is known */
 
 /* The whole numbers of a column. False when any cell is something else, or a fault. */
 static bool read_whole(const struct pp_fast_column *column, const struct pp_cells *cells,
@@ -15,7 +13,7 @@ static bool read_whole(const struct pp_fast_column *column, const struct pp_cell
         const uint32_t *end = cells->ends[i] + column->number;
         uint32_t len = end[0] - end[-1] - 1, number = 0;
         good = len <= 8 && pp_digits(cells->text + end[0], len, &number) && number <= most;
-        out[i] = len ? number : NOTHING;
+        out[i] = len ? number : nothing;
     }
     return good;
 }
@@ -61,7 +59,7 @@ static void read_scaled(struct pp_fast_work *work, struct pp_block *block,
     if (read_whole(column, cells, numbers)) {
         for (size_t i = 0; i < cells->count; i++)
             pp_cells_set_code(block, codes, cells->row + i,
-                              numbers[i] == NOTHING ? PP_SCALE_UNKNOWN
+                              numbers[i] == nothing ? PP_SCALE_UNKNOWN
                                                     : code_of(column->scale, numbers[i]));
         return;
     }
@@ -85,7 +83,7 @@ static void read_total(struct pp_fast_work *work, struct pp_block *block,
         return;
     }
     for (size_t i = 0; i < cells->count; i++)
-        totals[i] = numbers[i] == NOTHING ? -1 : (pp_milli)numbers[i] * PP_MILLI;
+        totals[i] = numbers[i] == nothing ? -1 : (pp_milli)numbers[i] * PP_MILLI;
 }
 
 static void read_topic(struct pp_fast_work *work, struct pp_block *block,
@@ -98,7 +96,7 @@ static void read_topic(struct pp_fast_work *work, struct pp_block *block,
     uint32_t numbers[PP_CSV_BATCH];
     if (read_whole(column, cells, numbers)) {
         for (size_t i = 0; i < cells->count; i++) {
-            bool known = numbers[i] != NOTHING;
+            bool known = numbers[i] != nothing;
             pp_milli amount = known ? (pp_milli)numbers[i] * PP_MILLI : 0;
             sums[i] += amount;
             amounts[i] = known ? amount : -1;

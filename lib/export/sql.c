@@ -98,13 +98,13 @@ static void put_all(struct pp_sql_writer *writer, const struct pp_sql_ways *ways
                   "ways AS (\n  SELECT f.odd%s",
                   has_id ? ", f.\"id\"" : "");
     pp_buf_add(out, pp_buf_view(&ways->ways));
-    pp_buf_str(out, "\n  FROM facts f\n)\nSELECT");
+    pp_buf_printf(out, "\n  FROM facts f WHERE %s\n)\nSELECT", pp_sql_kept(writer, "facts"));
     /* The columns begin with a comma. */
     if (has_id)
         pp_buf_str(out, "\n  w.\"id\"");
     pp_buf_add(
         out, pp_view_from(pp_buf_view(&ways->verdicts), has_id || ways->verdicts.len == 0 ? 0 : 1));
-    pp_buf_str(out, "\nFROM ways w;\n");
+    pp_buf_printf(out, "\nFROM ways w WHERE %s;\n", pp_sql_kept(writer, "ways"));
 }
 
 static enum pp_status write_with(struct pp_sql_writer *writer, struct pp_sql_ways *ways,

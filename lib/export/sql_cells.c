@@ -339,9 +339,11 @@ void pp_sql_cells_write(struct pp_sql_writer *writer, struct pp_buf *out)
     pp_buf_str(out, "),\ntotals AS (\n  SELECT c.*");
     for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
         put_sum(writer, out, topics[i]);
-    pp_buf_str(out, "\n  FROM cells c\n),\n"
-                    "-- odd: rows that 'peerpath batch' refuses; they get no verdict.\n"
-                    "checked AS (\n");
+    pp_buf_printf(out,
+                  "\n  FROM cells c WHERE %s\n),\n"
+                  "-- odd: rows that 'peerpath batch' refuses; they get no verdict.\n"
+                  "checked AS (\n",
+                  pp_sql_kept(writer, "cells"));
     put_odd(writer, out);
     pp_buf_str(out, "  FROM totals c\n),\n");
 }

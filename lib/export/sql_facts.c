@@ -284,5 +284,5 @@ void pp_sql_facts_write(struct pp_sql_writer *writer, struct pp_buf *out)
     for (size_t i = 0; i < writer->fact_count; i++)
         pp_buf_printf(out, ",\n    -- %.*s\n    %s AS r%zu", PP_VARG(writer->facts[i].example),
                       writer->facts[i].text, i + 1);
-    pp_buf_str(out, "\n  FROM checked c\n),\n");
+    pp_buf_printf(out, "\n  FROM checked c WHERE %s\n),\n", pp_sql_kept(writer, "checked"));
 }

@@ -66,21 +66,23 @@ static bool same(const struct pp_sql_segment *a, const struct pp_sql_segment *b)
            pp_view_eq(a->not_behind, b->not_behind);
 }
 
-size_t pp_sql_segment(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
-                      const struct pp_sql_segment *segment)
+const char *pp_sql_spot(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
+                        const struct pp_sql_segment *segment, bool last)
 {
     struct pp_sql_list *list = &writer->lists[kind];
-    for (size_t i = 0; i < list->segment_count; i++)
-        if (same(&list->segments[i], segment))
-            return i + 1;
-    list->segments =
-        pp_sql_grow(writer, list->segments, list->segment_count, sizeof(*list->segments));
-    if (!list->segments) {
-        list->segment_count = 0;
-        return 0;
+    size_t at = 0;
+    while (at < list->spot_count &&
+           !(list->spots[at].last == last && same(&list->spots[at].segment, segment)))
+        at++;
+    if (at == list->spot_count) {
+        list->spots = pp_sql_grow(writer, list->spots, at, sizeof(*list->spots));
+        if (!list->spots) {
+            list->spot_count = 0;
+            return "";
+        }
+        list->spots[list->spot_count++] = (struct pp_sql_spot){*segment, last};
     }
-    list->segments[list->segment_count++] = *segment;
-    return list->segment_count;
+    return pp_sql_text(writer, "a.b%zu", at + 1);
 }
 
 /* Is the character of `padded` at s.n + `offset` none of a word? */
@@ -190,13 +192,10 @@ static void put_places(struct pp_sql_writer *writer, struct pp_buf *out, enum pp
 {
     const struct pp_sql_list *list = &writer->lists[kind];
     pp_buf_printf(out, "%s_places AS (\n  SELECT n.value, n.small", name_of(kind));
-    for (size_t i = 0; i < list->segment_count; i++) {
-        const char *here = stands_here(writer, &list->segments[i]);
-        pp_buf_printf(out,
-                      ",\n    MIN(CASE WHEN %s THEN s.n END) AS b%zu"
-                      ",\n    MAX(CASE WHEN %s THEN s.n END) AS d%zu",
-                      here, i + 1, here, i + 1);
-    }
+    for (size_t i = 0; i < list->spot_count; i++)
+        pp_buf_printf(out, ",\n    %s(CASE WHEN %s THEN s.n END) AS b%zu",
+                      list->spots[i].last ? "MAX" : "MIN",
+                      stands_here(writer, &list->spots[i].segment), i + 1);
     if (kind == PP_SQL_HELD)
         pp_buf_printf(out, ",\n    %s AS id", pp_sql_held_id(writer));
     pp_buf_printf(out,
@@ -209,16 +208,17 @@ static void put_flags(struct pp_sql_writer *writer, struct pp_buf *out, enum pp_
 {
     const struct pp_sql_list *list = &writer->lists[kind];
     const char *name = name_of(kind);
-    bool places = list->segment_count || kind == PP_SQL_HELD;
+    bool places = list->spot_count || kind == PP_SQL_HELD;
     if (places)
         put_places(writer, out, kind);
+    const char *from = pp_sql_text(writer, "%s_%s", name, places ? "places" : "names");
     pp_buf_printf(out, "%s_means AS (\n  SELECT a.value", name);
     for (size_t i = 0; i < list->flag_count; i++)
         pp_buf_printf(out, ",\n    %s AS f%zu", list->flags[i], i + 1);
     pp_buf_printf(out,
                   ",\n    CASE WHEN %s THEN 1 ELSE 0 END AS odd\n"
-                  "  FROM %s_%s a\n),\n",
-                  odd_value(writer, kind), name, places ? "places" : "names");
+                  "  FROM %s a WHERE %s\n),\n",
+                  odd_value(writer, kind), from, pp_sql_kept(writer, from));
     pp_buf_printf(out, "%s_says AS (\n  SELECT l.list", name);
     for (size_t i = 0; i < list->flag_count; i++)
         pp_buf_printf(out, ",\n    MAX(COALESCE(m.f%zu, 0)) AS f%zu", i + 1, i + 1);
@@ -232,8 +232,9 @@ static void put_flags(struct pp_sql_writer *writer, struct pp_buf *out, enum pp_
         "  FROM %s_lists l\n"
         "    LEFT JOIN %s_values v ON v.list = l.list\n"
         "    LEFT JOIN %s_means m ON m.value = v.value\n"
+        "  WHERE %s\n"
         "  GROUP BY l.list\n),\n",
-        (int)LONGEST, name, name, name);
+        (int)LONGEST, name, name, name, pp_sql_kept(writer, pp_sql_text(writer, "%s_means", name)));
 }
 
 void pp_sql_lists_write(struct pp_sql_writer *writer, struct pp_buf *out)
@@ -276,6 +277,14 @@ void pp_sql_lists_join(struct pp_sql_writer *writer, struct pp_buf *out)
             pp_buf_printf(out, "\n    LEFT JOIN %s_says %c ON %c.list = p.%s",
                           name_of((enum pp_sql_list_kind)kind), kinds[kind].letter,
                           kinds[kind].letter, pp_sql_name(writer, title, false));
+    }
+    bool first = true;
+    for (int kind = 0; kind < PP_SQL_LIST_COUNT; kind++) {
+        if (title_of(writer, (enum pp_sql_list_kind)kind).len == 0)
+            continue;
+        const char *says = pp_sql_text(writer, "%s_says", name_of((enum pp_sql_list_kind)kind));
+        pp_buf_printf(out, "\n  %s %s", first ? "WHERE" : "  AND", pp_sql_kept(writer, says));
+        first = false;
     }
     pp_buf_char(out, '\n');
 }

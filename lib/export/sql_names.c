@@ -68,12 +68,12 @@ static const char *stands(struct pp_sql_writer *writer, enum pp_sql_list_kind ki
                  !sequence->list[i].not_behind.len;
     if (plain)
         return stands_plain(writer, sequence);
-    size_t first = pp_sql_segment(writer, kind, &sequence->list[0]);
+    const char *first = pp_sql_spot(writer, kind, &sequence->list[0], false);
     if (sequence->count == 1)
-        return pp_sql_text(writer, "a.b%zu IS NOT NULL", first);
-    size_t second = pp_sql_segment(writer, kind, &sequence->list[1]);
-    return pp_sql_text(writer, "COALESCE(a.b%zu + %zu <= a.d%zu, FALSE)", first,
-                       sequence->list[0].text.len, second);
+        return pp_sql_text(writer, "%s IS NOT NULL", first);
+    const char *second = pp_sql_spot(writer, kind, &sequence->list[1], true);
+    return pp_sql_text(writer, "COALESCE(%s + %zu <= %s, FALSE)", first, sequence->list[0].text.len,
+                       second);
 }
 
 static const char *matches(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,

@@ -83,6 +83,11 @@ const char *pp_sql_day(struct pp_sql_writer *writer, pp_date day)
     return keep(writer, &buf);
 }
 
+const char *pp_sql_kept(struct pp_sql_writer *writer, const char *name)
+{
+    return pp_sql_text(writer, "NOT EXISTS (SELECT 1 FROM %s WHERE 1 = 0)", name);
+}
+
 void pp_sql_comment(struct pp_buf *out, struct pp_view text)
 {
     for (size_t i = 0; i < text.len; i++)

@@ -23,12 +23,18 @@ enum pp_sql_list_kind {
     PP_SQL_LIST_COUNT
 };
 
+/* Where a segment stands in a value: the first such place, or the last. */
+struct pp_sql_spot {
+    struct pp_sql_segment segment;
+    bool last;
+};
+
 /* What is asked of a list: a number for each of its values, of which the largest counts. */
 struct pp_sql_list {
     const char **flags; /* expressions over one value */
     size_t flag_count;
-    struct pp_sql_segment *segments; /* texts whose place in a value matters */
-    size_t segment_count;
+    struct pp_sql_spot *spots; /* texts whose place in a value matters */
+    size_t spot_count;
 };
 
 /* A condition that rules share. */
@@ -66,6 +72,13 @@ const char *pp_sql_number(struct pp_sql_writer *writer, pp_milli value);
 /* The list with room for one more item: as it is, or a larger copy of it. NULL without memory. */
 void *pp_sql_grow(struct pp_sql_writer *writer, void *list, size_t count, size_t size);
 
+/*
+ * A condition that always holds. It names a common table expression a second time, which makes
+ * PostgreSQL and SQLite keep its rows, where otherwise they would work out each column anew
+ * wherever it is used. The other databases see that it asks nothing.
+ */
+const char *pp_sql_kept(struct pp_sql_writer *writer, const char *name);
+
 /* sql_cells.c: the columns of the table. */
 
 /* The cell as `c."name"`; asks for it if the table lacks it. */
@@ -86,9 +99,10 @@ void pp_sql_cells_write(struct pp_sql_writer *writer, struct pp_buf *out);
 /* The result of a flag for the person's list, `c.e3`: NULL where the list is not stated. */
 const char *pp_sql_flag(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
                         const char *expression);
-/* The numbers of the first and the last place of a segment are `a.b%zu` and `a.d%zu`. */
-size_t pp_sql_segment(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
-                      const struct pp_sql_segment *segment);
+/* The first place in a value where the segment stands, or the last, `a.b3`: NULL where it is
+ * nowhere. */
+const char *pp_sql_spot(struct pp_sql_writer *writer, enum pp_sql_list_kind kind,
+                        const struct pp_sql_segment *segment, bool last);
 /* The common table expressions of all lists that are asked about. */
 void pp_sql_lists_write(struct pp_sql_writer *writer, struct pp_buf *out);
 /* The joins that bring their results to the people. */

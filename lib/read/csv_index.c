@@ -63,7 +63,7 @@ static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
             state = byte == '"' ? PP_CSV_CLOSED : PP_CSV_QUOTED;
         } else if (byte == ',' || byte == '\n') {
             size_t end = byte == '\n' && at > begin && text.ptr[at - 1] == '\r' ? at - 1 : at;
-            if (cells < index->columns)
+            if (index->used - first < index->columns)
                 index->marks[index->used++] = (uint32_t)end;
             cells += fault == PP_CSV_GOOD;
             state = PP_CSV_START;

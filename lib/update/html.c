@@ -137,7 +137,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attributes
     struct page *page = user;
     (void)attributes;
     page->hidden += is_hidden(name);
-    if (!is_inline(name))
+    if (!is_inline(name) && !is_hidden(name))
         pp_buf_char(page->out, ' ');
 }
 
@@ -145,7 +145,7 @@ static void on_end(void *user, const xmlChar *name)
 {
     struct page *page = user;
     page->hidden -= page->hidden && is_hidden(name);
-    if (!is_inline(name))
+    if (!is_inline(name) && !is_hidden(name))
         pp_buf_char(page->out, ' ');
 }
 

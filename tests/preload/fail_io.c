@@ -1,6 +1,6 @@
 /*
- * Preloaded by tests/failures.py: of the calls that open, read, write, sync, rename and close
- * files, number FAIL_AT fails with errno FAIL_ERRNO (default EIO). One byte on descriptor
+ * Preloaded by tests/failures.py: of the calls that open, read, write, sync, rename, link, remove
+ * and close files, number FAIL_AT fails with errno FAIL_ERRNO (default EIO). One byte on descriptor
  * FAIL_REPORT says that it came to that.
  */
 #undef _FILE_OFFSET_BITS /* open and open64 are two functions here */
@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -94,6 +95,26 @@ OPENAT(openat64)
 int rename(const char *from, const char *to)
 {
     return fails() ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+    return fails() ? -1 : (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
+}
+
+int symlinkat(const char *target, int folder, const char *path)
+{
+    return fails() ? -1 : (int)syscall(SYS_symlinkat, target, folder, path);
+}
+
+int mkdirat(int folder, const char *path, mode_t mode)
+{
+    return fails() ? -1 : (int)syscall(SYS_mkdirat, folder, path, mode);
+}
+
+int unlinkat(int folder, const char *path, int flags)
+{
+    return fails() ? -1 : (int)syscall(SYS_unlinkat, folder, path, flags);
 }
 
 int fsync(int fd)

@@ -31,7 +31,8 @@ static unsigned kind_of_answer(const struct person *person, const struct pp_slot
     if (person->fixed && pp_slot_same(person->fixed, slot))
         return person->fixed_answer;
     if (pp_slot_in(slot, person->bad, person->bad_count))
-        return PERSON_ANSWERS - 2;
+        return person->mild ? 1 + (unsigned)((hash >> 16) % (PERSON_ANSWERS - 2))
+                            : PERSON_ANSWERS - 2;
     if (hash % 100 < person->best)
         return 0;
     if ((hash >> 8) % 100 < person->unknown)

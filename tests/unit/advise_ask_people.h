@@ -15,8 +15,9 @@ struct person {
     unsigned unknown;            /* and of the others so many "don't know" */
     const struct pp_slot *fixed; /* this question gets answer number `fixed_answer` */
     unsigned fixed_answer;
-    const struct pp_slot *bad; /* these questions get the worst answer */
+    const struct pp_slot *bad; /* these questions get the worst answer, or… */
     size_t bad_count;
+    bool mild; /* …any but the best */
 };
 
 /* The answer of a person to a question. `text` has room for 64 bytes. */

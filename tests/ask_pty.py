@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""`ask` through a real pseudo-terminal, and by piped answers. The expected verdicts are read off the rules of tests/cases/small or the data."""
+import json, os, pathlib, pty, re, select, signal, stat, subprocess, tempfile, time
+
+import tap
+
+AS_OF = "2026-11-21"
+PROMPT = re.compile(rb"\) > $")
+
+
+class Terminal:
+    """The program on a pseudo-terminal, as somebody at a keyboard meets it."""
+
+    def __init__(self, args, cwd):
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(cwd)
+            os.execve(tap.PEERPATH, [tap.PEERPATH, *args], {**tap.environment({"TERM": "xterm", "COLUMNS": "80", "LC_ALL": "C.UTF-8"})})
+        self.said = b""
+
+    def read_until(self, pattern, timeout=20):
+        """What was said up to the pattern, or up to the end."""
+        begun, since = time.monotonic(), len(self.said)
+        while not pattern.search(re.sub(rb"\x1b\[[0-9;]*m", b"", self.said[since:])):
+            if not select.select([self.fd], [], [], 0.1)[0]:
+                if time.monotonic() - begun > timeout:
+                    raise TimeoutError(self.said[since:].decode("utf-8", "replace"))
+                continue
+            try:
+                got = os.read(self.fd, 4096)
+            except OSError:     # Linux says so when the other side is closed
+                got = b""
+            if not got:
+                break
+            self.said += got
+        return re.sub(rb"\x1b\[[0-9;]*m", b"", self.said[since:]).decode("utf-8", "replace")
+
+    def type(self, text):
+        os.write(self.fd, text.encode() + b"\n")
+
+    def end(self):
+        """(exit status, the rest of what was said)"""
+        rest = self.read_until(re.compile(rb"(?!)"))
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self.fd)
+        return os.waitstatus_to_exitcode(status), rest
+
+
+def check_of(where, profile, stage="apply"):
+    done = tap.run(["check", where, "-p", str(profile), "--as-of", AS_OF, "--stage", stage, "--format", "json"])
+    return {r["credential"]: r["verdict"] for r in json.loads(done.out)["results"]} if done.out else {"failed": done.err.decode()}
+
+
+# Answers by what a question says. Texas' specialist must be 18, have a diploma and lived experience of a mental health condition.
+ANSWERS = [("part of your own life", "1"), ("How old", "36"), ("schooling", "2"), ("hours of training", "60"), ("hours have you worked", "0"),
+           ("letters of reference", "2"), ("certifications as a peer", "none"), ("", "yes")]
+
+
+def answer_to(question):
+    return next(a for words, a in ANSWERS if words in question)
+
+
+def talk(work):
+    """A whole interview, with a wrong answer, a step back, a question about why, and one that is not known."""
+    term = Terminal(["ask", "TX/MHPS", "-o", "me.yaml", "--as-of", AS_OF], work)
+    asked, faults = [], []
+    said = term.read_until(PROMPT)
+    tap.result("ask: the first words tell how it works", [] if "?" in said and "back" in said and "stop" in said else [said])
+    tap.result("ask: asks first what closes a door for good", [] if "part of your own life" in said else [said])
+    tap.result("ask: says why", [] if "Why: tx-mhps asks for" in said.replace("\r\n", " ") else [said])
+    term.type("99")
+    said = term.read_until(PROMPT)
+    tap.result("ask: a wrong answer is explained and asked again", [] if "Please give the numbers" in said and "1. Which of these" in said else [said])
+    term.type("why")
+    said = term.read_until(PROMPT)
+    tap.result("ask: why names the rule, its words and its source", [] if "tx-mhps.lived_experience" in said and "https://" in said else [said])
+    term.type("2")
+    said = term.read_until(PROMPT)
+    term.type("back")
+    said = term.read_until(PROMPT)
+    tap.result("ask: back asks the last question again", [] if "1. Which of these" in said else [said])
+    for _ in range(60):
+        question = re.split(r"\n\d+\. ", "\n" + said.replace("\r", ""))[-1]
+        asked.append(question.split("\n")[0])
+        term.type("?" if "orientation" in question.split("Why:")[0] else answer_to(question))
+        said = term.read_until(re.compile(PROMPT.pattern + rb"|Result, as of"))
+        if "Result, as of" in said:
+            break
+    status, rest = term.end()
+    faults = [f"exit status {status}\n{said}{rest}"] if status else []
+    faults += [f"asked twice: {q}" for q in set(asked) if asked.count(q) > 1]
+    tap.result("ask: ends by itself, each question once", faults)
+    said += rest
+    tap.result("ask: tells the result", [] if "[tx-mhps]" in said and "No further question" in said else [said])
+    file = work / "me.yaml"
+    tap.result("ask: the profile is there, and only its owner can read it", [] if file.exists() and stat.S_IMODE(file.stat().st_mode) == 0o600 else ["no profile, or another mode"])
+    if not file.exists():
+        return
+    lint = tap.run(["lint", str(file)])
+    tap.result("ask: the profile is well written", [] if lint.status == 0 and not lint.err else [lint.err.decode()])
+    text = file.read_text()
+    tap.result("ask: it holds what was said last", [] if "lived_experience: [mental_health]" in text and "age: 36" in text else [text])
+    tap.result("ask: what is not known is not in it", [] if "orientation" not in text else [text])
+    # The orientation is open, nothing else is missing: not known yet.
+    tap.result("ask: check agrees", [] if check_of("tx-mhps", file) == {"tx-mhps": "unknown"} else [str(check_of("tx-mhps", file)) + "\n" + text])
+    again = Terminal(["ask", "TX/MHPS", "-p", "me.yaml", "-o", "me.yaml", "--as-of", AS_OF], work)
+    said = again.read_until(re.compile(PROMPT.pattern + rb"|Result, as of"))
+    tap.result("ask: with the profile it asks only what is open", [] if "1. Have you attended this orientation" in said.replace("\r\n  ", " ") else [said])
+    again.type("yes")
+    said = again.read_until(re.compile(PROMPT.pattern + rb"|Result, as of"))
+    status, rest = again.end()
+    tap.result("ask: and then ends", [] if status == 0 and "likely" in (said + rest).lower() else [f"{status}\n{said}{rest}"])
+
+
+def interrupted(work):
+    """Ctrl-D keeps the answers; Ctrl-C throws them away and leaves nothing behind."""
+    term = Terminal(["ask", "TX/MHPS", "-o", "early.yaml", "--as-of", AS_OF], work)
+    term.read_until(PROMPT)
+    term.type("1")
+    term.read_until(PROMPT)
+    os.write(term.fd, b"\x04")
+    status, rest = term.end()
+    kept = work / "early.yaml"
+    tap.result("ask: Ctrl-D ends early and keeps the answers", [] if status == 3 and kept.exists() and "mental_health" in kept.read_text() else [f"{status}\n{rest}"])
+    before = sorted(p.name for p in work.iterdir())
+    term = Terminal(["ask", "TX/MHPS", "-o", "gone.yaml", "--as-of", AS_OF], work)
+    term.read_until(PROMPT)
+    os.write(term.fd, b"\x03")
+    status, rest = term.end()
+    after = sorted(p.name for p in work.iterdir())
+    tap.result("ask: Ctrl-C leaves nothing behind", [] if status == -signal.SIGINT and before == after else [f"{status} {after}\n{rest}"])
+
+
+def piped(work):
+    def ask(args, lines):
+        return tap.run(["ask", *args, "--as-of", AS_OF], cwd=work, stdin="".join(line + "\n" for line in lines).encode())
+    done = ask(["TX/MHPS", "-o", "young.yaml"], ["0"])
+    # Without lived experience the door is closed for good: nothing else can change that.
+    tap.result("ask: piped, ends when nothing can change", [] if done.status == 0 and check_of("tx-mhps", work / "young.yaml") == {"tx-mhps": "ineligible"} else [f"{done}"])
+    tap.result("ask: questions on stderr, results on stdout", [] if b"Which of these" in done.err and b"Which of these" not in done.out and b"Result, as of" in done.out else [f"{done}"])
+    done = ask(["TX/MHPS"], ["1", "36"])
+    tap.result("ask: the answers end early: undetermined, and the profile is printed", [] if done.status == 3 and b"age: 36" in done.out else [f"{done}"])
+    quiet = ask(["TX/MHPS", "-q", "-o", "quiet.yaml"], ["0"])
+    tap.result("ask: --quiet says nothing and does the same", [] if (quiet.status, quiet.out, quiet.err) == (0, b"", b"") and (work / "quiet.yaml").read_bytes() == (work / "young.yaml").read_bytes() else [f"{quiet}"])
+    done = ask(["GU"], [])
+    tap.result("ask: where nobody certifies there is nothing to ask", [] if done.status == 0 and b" > " not in done.err else [f"{done}"])
+    done = ask(["TX/MHPS", "-p", "-"], ["{}"])
+    tap.result("ask: profile and answers cannot both come from standard input", [] if done.status == 2 and b"[U0709]" in done.err else [f"{done}"])
+    done = ask(["TX/MHPS", "-o", "no/such/folder.yaml"], ["0"])
+    tap.result("ask: what cannot be saved is shown", [] if done.status == 5 and b"[F0107]" in done.err and b"lived_experience: []" in done.out else [f"{done}"])
+    long = ask(["TX/MHPS"], ["x" * 100000, "0"])
+    tap.result("ask: an endless answer is refused, and the next one read", [] if long.status == 0 and b"too long" in long.err else [f"{long.status} {long.err[-500:]}"])
+    hostile = tap.run(["ask", "TX/MHPS", "--as-of", AS_OF], cwd=work, stdin=bytes(range(256)) * 40 + b"\n0")
+    tap.result("ask: any bytes for an answer", [tap.crashed(hostile)] if tap.crashed(hostile) or b"\x1b" in hostile.err else [])
+    names = ask(["WA", "-o", "names.yaml"], ['"A; \\"b\\" \\\\ : # {c}"'] * 3 + ["?"] * 200)
+    tap.result("ask: any name in quotes comes back whole", [] if names.status == 0 and tap.run(["lint", "names.yaml"], cwd=work).status == 0 else [f"{names.status} {names.err[-800:].decode()}"])
+    closed = subprocess.run([tap.PEERPATH, "ask", "TX/MHPS", "--as-of", AS_OF], stdin=subprocess.DEVNULL, capture_output=True, env=tap.environment(), cwd=work)
+    tap.result("ask: without any answer", [] if closed.returncode == 3 else [f"{closed}"])
+
+
+def everywhere(work):
+    """All states at once with 'not known' throughout: it ends, and what it writes says nothing."""
+    done = tap.run(["ask", "--all", "-o", "all.yaml", "--as-of", AS_OF], cwd=work, stdin=b"?\n" * 3000, timeout=120)
+    said = (work / "all.yaml").read_text() if (work / "all.yaml").exists() else ""
+    tap.result("ask: --all, nothing known", [] if done.status == 0 and said.endswith("profile: 1\n") else [f"{done.status} {done.err[-500:].decode()}\n{said}"])
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="peerpath-ask-") as scratch:
+        work = pathlib.Path(scratch)
+        for part in (talk, interrupted, piped, everywhere):
+            try:
+                part(work)
+            except (TimeoutError, OSError, ValueError) as error:
+                tap.result(f"ask: {part.__name__}", [f"{error!r}"])
+    tap.finish()
+
+
+main()
