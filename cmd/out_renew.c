@@ -158,10 +158,10 @@ static void put_outside(struct page *page)
         pp_milli hours;
         const char *why;
     } parts[] = {
-        {advice->undated, "without a date: they count only if they were done within the period"},
-        {advice->early, "from before the period: they do not count for it"},
-        {advice->late, "from after the last day: ask the issuer whether they count"},
-        {advice->to_come, "dated later than the day asked about: they are not counted yet"},
+        {advice->undated, "without a date: counted only if done within the period"},
+        {advice->early, "from before the period: not counted"},
+        {advice->late, "from after the last day: not counted; ask the issuer"},
+        {advice->to_come, "dated later than the day asked about: not counted yet"},
     };
     for (size_t i = 0; advice->need_count && i < sizeof(parts) / sizeof(parts[0]); i++) {
         struct pp_buf *line = pp_doc_line(page->doc);

@@ -30,7 +30,12 @@ static void put_name(struct pp_json *json, const struct pp_renewal_advice *advic
     const struct pp_credential *credential = advice->credential;
     const struct pp_view nothing = {"", 0};
     pp_json_key(json, "jurisdiction");
-    pp_json_text(json, credential ? credential->jurisdiction->code : advice->held->jurisdiction);
+    if (credential)
+        pp_json_text(json, credential->jurisdiction->code);
+    else if (advice->held->jurisdiction.len)
+        pp_json_text(json, advice->held->jurisdiction);
+    else
+        pp_json_null(json);
     pp_json_key(json, "credential");
     if (credential)
         pp_json_text(json, credential->id);

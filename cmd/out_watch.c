@@ -44,8 +44,6 @@ static void say_state(struct pp_doc *doc, const struct pp_facts *facts, enum pp_
             say_fact(doc, &facts->list[i]);
         pp_out_step(doc->out);
     }
-    if (doc->markdown)
-        pp_buf_char(&doc->out->buf, '\n');
 }
 
 void pp_out_watch(struct pp_doc *doc, const struct pp_facts *facts, const struct pp_watch *watch)
@@ -54,12 +52,12 @@ void pp_out_watch(struct pp_doc *doc, const struct pp_facts *facts, const struct
     say_state(doc, facts, PP_FACT_GONE, PP_V("Gone: the words do not stand on the page any more"));
     say_state(doc, facts, PP_FACT_UNREACHABLE, PP_V("Unreachable: the page could not be read"));
     struct pp_buf *line = pp_doc_line(doc);
-    pp_buf_printf(line, "%zu facts on %zu pages: %zu hold, %zu gone, %zu unreachable.",
+    pp_buf_printf(line, "%zu facts on %zu pages: holds %zu, gone %zu, unreachable %zu.",
                   facts->count, watch->pages, pp_watch_count(facts, PP_FACT_HOLDS),
                   pp_watch_count(facts, PP_FACT_GONE), pp_watch_count(facts, PP_FACT_UNREACHABLE));
     if (facts->bare)
         pp_buf_printf(line, " %zu more have no words to look for.", facts->bare);
-    if (!doc->markdown)
+    if (facts->count > pp_watch_count(facts, PP_FACT_HOLDS) || !doc->markdown)
         pp_buf_char(&doc->out->buf, '\n');
     pp_doc_paragraph(doc, pp_buf_view(line));
 }

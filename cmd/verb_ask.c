@@ -81,29 +81,55 @@ static enum pp_status hear(struct talk *talk, const struct pp_question *question
     return status;
 }
 
+/* The last answer may have been a slip, so whoever types may take it back. True to go on. */
+static bool goes_back(struct talk *talk)
+{
+    struct pp_view line;
+    if (!talk->by_hand || talk->interview->turn_count == 0)
+        return false;
+    pp_buf_char(talk->buf, '\n');
+    pp_ask_put_sentence(talk->buf, &talk->term,
+                        PP_V("No further question can change the result. Press Enter to see it, "
+                             "or type back to change your last answer."));
+    pp_buf_str(talk->buf, "> ");
+    pp_prompt(talk->buf, talk->quiet);
+    return pp_read_line(&talk->lines, &line) == PP_LINE_READ && says(line, "back") &&
+           pp_interview_back(talk->interview);
+}
+
+/* Put one question until it is answered, or the person stops. */
+static enum pp_status put_question(struct talk *talk, const struct pp_question *question,
+                                   enum heard *out_heard)
+{
+    enum pp_status status = PP_OK;
+    *out_heard = HEARD_NOTHING;
+    while (status == PP_OK && *out_heard == HEARD_NOTHING) {
+        pp_ask_put_question(talk->buf, &talk->term, talk->interview, question);
+        pp_prompt(talk->buf, talk->quiet);
+        status = hear(talk, question, out_heard);
+    }
+    return status;
+}
+
 /* Ask until nothing can change a result any more. *out_open: it ended before. */
 static enum pp_status converse(struct talk *talk, bool *out_open)
 {
     struct pp_question question;
-    enum pp_status status;
-    *out_open = false;
-    while ((status = pp_interview_next(talk->interview, &question)) == PP_OK) {
-        enum heard heard = HEARD_NOTHING;
-        if (talk->interview->turn_count == 0 && !talk->lines.len)
-            pp_ask_put_welcome(talk->buf, &talk->term);
-        while (status == PP_OK && heard == HEARD_NOTHING) {
-            pp_ask_put_question(talk->buf, &talk->term, talk->interview, &question);
-            pp_prompt(talk->buf, talk->quiet);
-            status = hear(talk, &question, &heard);
-        }
-        if (status != PP_OK)
-            return status;
-        if (heard == HEARD_STOP) {
-            *out_open = true;
-            return PP_OK;
+    enum pp_status status = PP_OK;
+    enum heard heard = HEARD_NOTHING;
+    bool welcomed = false;
+    while (status == PP_OK && heard != HEARD_STOP) {
+        status = pp_interview_next(talk->interview, &question);
+        if (status == PP_NOTFOUND && goes_back(talk))
+            status = PP_OK;
+        else if (status == PP_OK) {
+            if (!welcomed)
+                pp_ask_put_welcome(talk->buf, &talk->term);
+            welcomed = true;
+            status = put_question(talk, &question, &heard);
         }
     }
-    *out_open = status == PP_LIMIT;
+    *out_open = heard == HEARD_STOP || status == PP_LIMIT;
     return status == PP_NOTFOUND || status == PP_LIMIT ? PP_OK : status;
 }
 

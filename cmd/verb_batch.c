@@ -214,9 +214,8 @@ static enum pp_exit conclude(const struct pp_context *context, const struct pp_b
     }
     if (counts->left_out == 0)
         return PP_EXIT_YES;
-    pp_report(context->diags, PP_ROWS_LEFT_OUT, place, PP_V(""),
-              "%llu of %llu rows were left out; %s%s", (unsigned long long)counts->left_out,
-              (unsigned long long)counts->rows,
+    pp_report(context->diags, PP_ROWS_LEFT_OUT, place, PP_V(""), "left out %llu of %llu rows; %s%s",
+              (unsigned long long)counts->left_out, (unsigned long long)counts->rows,
               errors ? "the reasons are in " : "the reasons stand above", errors ? errors : "");
     return PP_EXIT_DATA;
 }

@@ -148,23 +148,21 @@ static enum pp_status gather(const struct pp_context *context, struct pp_update_
     return pp_keys_read(context, &settings.keys, &out->pins);
 }
 
-static enum pp_status run(const struct pp_context *context, struct pp_update_options *options,
+static enum pp_status run(const struct pp_context *context, const struct pp_update_options *options,
                           struct pp_update *update)
 {
-    int fd = STDERR_FILENO;
     if (pp_opt_given(context->opts, PP_OPT_ROLLBACK))
         return pp_update_rollback(options->store, update, context->diags);
-    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET)) {
-        options->progress = show_progress;
-        options->user = &fd;
-    }
     return pp_update_run(options, update, context->diags);
 }
 
 enum pp_exit pp_verb_update(struct pp_context *context)
 {
     struct pp_update update = {0};
-    struct pp_update_options options = {.store = pp_store_path(context)};
+    int fd = STDERR_FILENO;
+    struct pp_update_options options = {.store = pp_store_path(context), .user = &fd};
+    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET))
+        options.progress = show_progress;
     if (!options.store) {
         pp_report(context->diags, PP_FILE_MISSING, (struct pp_place){0}, PP_V(""),
                   "there is no home folder to keep the update in: set " PP_ENV_DATA);

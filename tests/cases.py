@@ -116,14 +116,14 @@ def codes():
 
 
 # Only the system can bring these about: tests/system.py does.
-ELSEWHERE = {"F0102", "F0107", "O0801", "O0802"}
+ELSEWHERE = {"F0102", "F0107", "O0801", "O0802", "B0908"}
 
 
 def asserted_elsewhere(folder):
     """Codes of commands that have runners of their own (batch, update, …): asserted in their expectations or in the runners themselves."""
     texts = [path.read_text() for path in sorted(folder.parent.glob("*/**/*")) if path.is_file() and path.parent.parent != folder and path.suffix in ("", ".err", ".out", ".yaml")]
-    texts += [path.read_text() for path in sorted(tap.TESTS.glob("*.py")) if path.name not in ("cases.py", "system.py")]
-    return set(re.findall(r"\[([A-Z]\d{4})\\?\]", "\n".join(texts)))
+    texts += [path.read_text() for path in sorted(tap.TESTS.glob("*.py")) + sorted(tap.TESTS.glob("unit/*.c")) if path.name not in ("cases.py", "system.py")]
+    return set(re.findall(r"\b([BNAPU]\d{4})\b", "\n".join(texts)))
 
 
 def coverage(folder):

@@ -23,10 +23,10 @@ def slug(text):
 class Rules:
     """What the data names, read without the program."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, pieces=()):
         self.amounts = {kind: {0} for kind in AMOUNTS}
         self.topics = {"training_hours": set(), "supervision_hours": set(), "ce_hours": set()}
-        self.names, self.pieces, self.ids, self.credentials = set(), set(), set(), []
+        self.names, self.pieces, self.ids, self.credentials = set(), set(pieces), set(), []
         for path in sorted(folder.glob("*.yaml")):
             for credential in yaml.load(path.read_text(), Loader=yaml.BaseLoader).get("credentials") or []:
                 self.credentials.append(credential["id"])

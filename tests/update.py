@@ -13,7 +13,7 @@ FULL_SECONDS = 2.5 if b"__asan_init" in pathlib.Path(tap.PEERPATH).read_bytes() 
 
 
 def check(name, **conditions):
-    tap.result(f"update: {name}", [f"{what.replace('_', ' ')}: {why if isinstance(why, (str, bytes, list)) else ''}" for what, why in conditions.items() if why is not True])
+    tap.result(f"update: {name}", [f"{what.replace('_', ' ')}: {str(why)[:1500]}" for what, why in conditions.items() if why is not True])
 
 
 def is_(condition, seen=""):
@@ -283,7 +283,38 @@ def reading_on():
         check("a running command keeps its set, later updates remove it", held=is_(held), there=is_(there), status=is_(feed.returncode in (0, 1, 3), err), out=is_(out), gone=is_(not first.exists()))
 
 
-TESTS = (signatures, published, story, settings, rotation, tls, other_ways, reading_on)
+def offline():
+    """With an update in use, no command but update and watch opens a socket, or loads what could."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        assert world.update(source=server.url).status == 0
+    profile = str(tap.TESTS / "profiles" / "example.yaml")
+    for args in (["check", "CA", "-p", profile], ["check", "--all"], ["show", "CA"], ["states"], ["search", "ethics"], ["lint"], ["compare", "CA", "OR"], ["plan", "CA", "-p", profile],
+                 ["renew", "-p", profile], ["explain"], ["help", "update"], ["update", "--rollback"], ["publish", str(world.top / "again"), "--states", str(world.states), "--sign", f"{world.key}.sec"]):
+        log = world.top / "trace"
+        done = tap.run(["-f", "-qq", "-o", str(log), "-e", "trace=%network,openat,execve", tap.PEERPATH, *args], program="strace", env=world.env({"ASAN_OPTIONS": "detect_leaks=0"}))    # leaks cannot be looked for under strace
+        lines = log.read_text(errors="replace").splitlines()
+        bad = [l for l in lines if re.search(r" (socket|connect|bind|send\w*|recv\w*|getsockopt)\(", l) or re.search(r"lib(curl|xml2)\.so", l)]
+        check(f"no network: {args[0]} {args[1] if len(args) > 1 and not args[1].startswith('/') else ''}".rstrip(), trace=is_(lines, "strace saw nothing"), none=is_(not bad, bad[:3]), status=is_(done.status in (0, 1, 3, 5), done))
+
+
+def valgrind():
+    """No invalid access, no leak of ours, in a first update, an unchanged one, and a refused one."""
+    if b"__asan_init" in pathlib.Path(tap.PEERPATH).read_bytes():
+        return tap.skip("update: valgrind", "this build has the sanitizers")
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        args = ["--quiet", "--error-exitcode=97", "--leak-check=full", "--errors-for-leak-kinds=definite", tap.PEERPATH, "update", "--source", server.url, "--key", f"{world.key}.pub"]
+        for name, wanted in (("a first update", 0), ("unchanged", 0), ("refused", 5)):
+            if wanted:
+                (world.web / "manifest.yaml").write_text("schema: 1\n")
+            done = tap.run(args, program="valgrind", env=world.env(), timeout=120)
+            check(f"valgrind: {name}", status=is_(done.status == wanted, done.err.decode()[:3000]))
+
+
+TESTS = (offline, valgrind, signatures, published, story, settings, rotation, tls, other_ways, reading_on)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())

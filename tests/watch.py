@@ -75,7 +75,9 @@ FACTS = {
     "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),
     "moved": ("80 hours", lambda h: h.answer(301, b"", {"Location": "/text"}), "holds"),
     "gone": ("80 hours", page(PAGE % "<p>60 hours</p>"), "gone"),
-    "other_figure": ("80 hours", page(PAGE % "<p>180 hourglasses</p>"), "gone"),
+    "longer_figure": ("80 hours", page(PAGE % "<p>180 hours, 2,080 hours, 0.80 hours</p>"), "gone"),
+    "figure_at_the_end": ("fee: 50", page(PAGE % "<p>fee: 500, fee: 50.75, fee: 50,000</p>"), "gone"),
+    "figure_and_stop": ("fee: 50", page(PAGE % "<p>the fee: 50. Pay, please.</p>"), "holds"),
     "in_script": ("80 hours", page(PAGE % "<script>var x = '80 hours';</script><p>nothing</p>"), "gone"),
     "in_style": ("at least 99 years", page(PAGE % "<p>nothing</p>"), "gone"),
     "missing": ("80 hours", lambda h: h.answer(404, b"80 hours"), "unreachable"),
@@ -86,7 +88,6 @@ FACTS = {
     "private": ("80 hours", page(PAGE % "80 hours"), "unreachable"),
     "cut": ("80 hours", lambda h: (h.send_response(200), h.send_header("Content-Length", "9999"), h.end_headers(), h.wfile.write(b"<p>80 hours</p>"), setattr(h, "close_connection", True)), "unreachable"),
 }
-# "80 hours" inside "180 hours" is found: evidence is looked for as it stands, so 'other_figure' has no such words at all.
 
 
 def states():

@@ -88,24 +88,38 @@ pp_milli pp_draft_left(pp_milli hours, const struct pp_topic_hours *topics, size
     return hours > 0 ? hours : 0;
 }
 
+/* The place of an answer in the list; the end when there is none. */
+static size_t find_attest(const struct pp_profile *draft, struct pp_view name)
+{
+    size_t at = 0;
+    while (at < draft->attest_count && !pp_view_eq(draft->attests[at].id, name))
+        at++;
+    return at;
+}
+
 void pp_draft_attest_name(struct pp_profile *draft, struct pp_view name, bool yes)
 {
-    for (size_t i = 0; i < draft->attest_count; i++) {
-        if (pp_view_eq(draft->attests[i].id, name)) {
-            draft->attests[i].yes = yes;
-            return;
-        }
-    }
-    draft->attests[draft->attest_count++] = (struct pp_attest){.id = name, .yes = yes};
+    size_t at = find_attest(draft, name);
+    if (at == draft->attest_count)
+        draft->attest_count++;
+    draft->attests[at] = (struct pp_attest){.id = name, .yes = yes};
 }
 
 void pp_draft_attest(struct pp_profile *draft, const struct pp_requirement *requirement,
-                     const struct pp_scope *scope, bool yes)
+                     const struct pp_scope *scope, struct pp_closed closed, bool yes)
 {
     pp_draft_attest_name(draft, requirement->id, yes);
-    for (size_t i = 0; i < scope->count; i++)
-        if (pp_same_attest(requirement, scope->list[i]))
-            pp_draft_attest_name(draft, scope->list[i]->id, yes);
+    for (size_t i = 0; i < scope->count; i++) {
+        const struct pp_requirement *other = scope->list[i];
+        const struct pp_slot slot = {PP_ASK_ATTEST, 0, other};
+        bool follows =
+            pp_same_hours(requirement, other) &&
+            (yes ? other->amount <= requirement->amount : other->amount >= requirement->amount) &&
+            find_attest(draft, other->id) == draft->attest_count &&
+            !pp_slot_in(&slot, closed.list, closed.count);
+        if (follows || pp_same_attest(requirement, other))
+            pp_draft_attest_name(draft, other->id, yes);
+    }
 }
 
 bool pp_draft_approve(struct pp_training_entry *entry, struct pp_view code, struct pp_arena *arena)

@@ -34,9 +34,11 @@ bool pp_draft_set_topic(struct pp_topic_hours **topics, size_t *count, struct pp
 /* What the topics leave of an entry's hours; PP_MILLI_NONE when its hours are not known. */
 pp_milli pp_draft_left(pp_milli hours, const struct pp_topic_hours *topics, size_t count);
 
-/* Answer a requirement, and those of the scope that say the same, by id. The draft has room. */
+/* Answer a requirement by id, and what follows for others of the scope: those that say the same,
+ * and those that ask for fewer (or more) of the same hours, unless the person was asked about them.
+ * The draft has room. */
 void pp_draft_attest(struct pp_profile *draft, const struct pp_requirement *requirement,
-                     const struct pp_scope *scope, bool yes);
+                     const struct pp_scope *scope, struct pp_closed closed, bool yes);
 /* Answer by any name: "code_of_ethics". */
 void pp_draft_attest_name(struct pp_profile *draft, struct pp_view name, bool yes);
 

@@ -413,7 +413,8 @@ void pp_fill_least(struct pp_fill *fill, const struct pp_slot *slot, enum pp_lea
         draft->ce[slot->entry].completed = pp_date_add_months(fill->as_of, -CENTURY);
         break;
     case PP_ASK_ATTEST:
-        pp_draft_attest(draft, slot->requirement, fill->scope, false);
+        pp_draft_attest(draft, slot->requirement, fill->scope,
+                        (struct pp_closed){fill->closed, fill->closed_count}, false);
         break;
     case PP_ASK_TRAINING_HOURS:
     case PP_ASK_TRAINING_APPROVAL:

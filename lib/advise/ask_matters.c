@@ -138,7 +138,8 @@ static void attest(const struct trial *trial, struct pp_fill *fill, enum answer 
 {
     if (may_attest(trial, requirement, answer) &&
         is_unknown(trial->interview, requirement, fill->draft))
-        pp_draft_attest(fill->draft, requirement, fill->scope, yes);
+        pp_draft_attest(fill->draft, requirement, fill->scope,
+                        (struct pp_closed){fill->closed, fill->closed_count}, yes);
 }
 
 static enum pp_verdict imagine(const struct trial *trial, enum answer answer)

@@ -175,21 +175,30 @@ static enum pp_status read_yes_no(const struct answer *answer, int *out)
     return PP_OK;
 }
 
-/* Requirements with an amount take the amount itself, too. */
+/* Requirements with an amount take the amount itself, too; then it decides all of that kind. */
 static enum pp_status read_attest(const struct answer *answer)
 {
+    const struct pp_interview *interview = answer->interview;
+    const struct pp_closed closed = {interview->closed, interview->closed_count};
     const struct pp_requirement *asked = answer->slot->requirement;
     pp_milli amount;
     int said = yes_or_no(answer->text);
     bool counts = asked->kind == PP_KIND_TRAINING_HOURS || asked->kind == PP_KIND_CE_HOURS ||
                   asked->kind == PP_KIND_EXPERIENCE_HOURS ||
                   asked->kind == PP_KIND_SUPERVISION_HOURS;
-    if (said < 0 && counts && read_amount(answer->text, PP_MILLI_MAX, &amount))
+    if (said < 0 && counts && read_amount(answer->text, PP_MILLI_MAX, &amount)) {
+        for (size_t i = 0; i < interview->scope.count; i++) {
+            const struct pp_requirement *other = interview->scope.list[i];
+            const struct pp_slot slot = {PP_ASK_ATTEST, 0, other};
+            if (pp_same_hours(asked, other) && !pp_slot_in(&slot, closed.list, closed.count))
+                pp_draft_attest_name(answer->draft, other->id, amount >= other->amount);
+        }
         said = amount >= asked->amount;
+    }
     if (said < 0)
         return refuse(answer, counts ? "Please give the number of hours, or yes or no."
                                      : "Please answer yes or no (or ? if you do not know).");
-    pp_draft_attest(answer->draft, asked, &answer->interview->scope, said == 1);
+    pp_draft_attest(answer->draft, asked, &interview->scope, closed, said == 1);
     return PP_OK;
 }
 

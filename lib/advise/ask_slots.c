@@ -12,19 +12,32 @@ static bool same_views(const struct pp_views *a, const struct pp_views *b)
     return true;
 }
 
+/* Alike in all but the words, the place and the amount. */
+static bool alike(const struct pp_requirement *a, const struct pp_requirement *b)
+{
+    return a->kind == b->kind && a->word == b->word && a->hours == b->hours &&
+           a->months == b->months && a->window_months == b->window_months && a->pay == b->pay &&
+           a->supervised == b->supervised && a->lived.bits == b->lived.bits && a->icrc == b->icrc &&
+           a->training_hours_min == b->training_hours_min && a->tracks.bits == b->tracks.bits &&
+           pp_view_eq(a->topic_slug, b->topic_slug) && pp_view_eq(a->approved_by, b->approved_by) &&
+           pp_view_eq(a->matches, b->matches) && same_views(&a->credentials, &b->credentials) &&
+           same_views(&a->issued_in, &b->issued_in);
+}
+
 bool pp_same_attest(const struct pp_requirement *a, const struct pp_requirement *b)
 {
     if (a == b || pp_view_eq(a->id, b->id))
         return true;
     /* "the jurisdiction" means another one elsewhere; an exam is the same one everywhere. */
-    return a->kind == b->kind && (a->place == b->place || a->kind == PP_KIND_EXAM) &&
-           pp_view_eq_fold(a->text, b->text) && a->amount == b->amount && a->word == b->word &&
-           a->hours == b->hours && a->months == b->months && a->window_months == b->window_months &&
-           a->pay == b->pay && a->supervised == b->supervised && a->lived.bits == b->lived.bits &&
-           a->icrc == b->icrc && a->training_hours_min == b->training_hours_min &&
-           a->tracks.bits == b->tracks.bits && pp_view_eq(a->topic_slug, b->topic_slug) &&
-           pp_view_eq(a->approved_by, b->approved_by) && pp_view_eq(a->matches, b->matches) &&
-           same_views(&a->credentials, &b->credentials) && same_views(&a->issued_in, &b->issued_in);
+    return alike(a, b) && (a->place == b->place || a->kind == PP_KIND_EXAM) &&
+           a->amount == b->amount && pp_view_eq_fold(a->text, b->text);
+}
+
+bool pp_same_hours(const struct pp_requirement *a, const struct pp_requirement *b)
+{
+    bool hours = a->kind == PP_KIND_TRAINING_HOURS || a->kind == PP_KIND_CE_HOURS ||
+                 a->kind == PP_KIND_EXPERIENCE_HOURS || a->kind == PP_KIND_SUPERVISION_HOURS;
+    return hours && alike(a, b) && a->place == b->place;
 }
 
 bool pp_slot_same(const struct pp_slot *a, const struct pp_slot *b)

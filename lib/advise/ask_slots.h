@@ -53,6 +53,12 @@ struct pp_slots {
     size_t count;
 };
 
+/* Slots that were answered, or that the person does not know. */
+struct pp_closed {
+    const struct pp_slot *list;
+    size_t count;
+};
+
 /* Would one answer fill both? */
 bool pp_slot_same(const struct pp_slot *a, const struct pp_slot *b);
 /* Is the slot in the list? */
@@ -60,6 +66,9 @@ bool pp_slot_in(const struct pp_slot *slot, const struct pp_slot *list, size_t c
 
 /* Would one yes or no answer both requirements? Those told in the same words are the same. */
 bool pp_same_attest(const struct pp_requirement *a, const struct pp_requirement *b);
+
+/* Do two requirements ask for the same hours, be it more or fewer of them? */
+bool pp_same_hours(const struct pp_requirement *a, const struct pp_requirement *b);
 
 /*
  * The slots that a profile leaves open and that bear on a requirement, the most general first; at

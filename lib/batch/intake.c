@@ -202,8 +202,8 @@ enum pp_status pp_intake_shard(struct pp_intake *intake, uint32_t number, uint32
     if (count <= 1)
         return PP_OK;
     if (intake->size == 0) {
-        struct pp_place place = {.file = intake->file};
-        pp_report(diags, PP_OPTIONS_CROSSED, place, PP_V(""),
+        struct pp_place command_line = {0};
+        pp_report(diags, PP_OPTIONS_CROSSED, command_line, PP_V(""),
                   "--shard needs a file: the size of '%.*s' is not known", PP_VARG(intake->file));
         return PP_INPUT;
     }

@@ -81,8 +81,11 @@ static bool is_letter(char c)
     return pp_is_digit(c) || (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || (unsigned char)c >= 0x80;
 }
 
+/* A figure is no part of a longer one: 80 stands neither in 180 nor in 1,800 nor in 80.5. */
 void pp_fold_pattern(struct pp_buf *buf, struct pp_view folded)
 {
+    if (folded.len && pp_is_digit(folded.ptr[0]))
+        pp_buf_str(buf, "(?<!\\d)(?<!\\d[.,])");
     for (size_t i = 0; i < folded.len; i++) {
         char c = folded.ptr[i];
         if (c == ' ') {
@@ -93,4 +96,6 @@ void pp_fold_pattern(struct pp_buf *buf, struct pp_view folded)
             pp_buf_char(buf, '\\');
         pp_buf_char(buf, c);
     }
+    if (folded.len && pp_is_digit(folded.ptr[folded.len - 1]))
+        pp_buf_str(buf, "(?!\\d)(?![.,]\\d)");
 }

@@ -10,7 +10,7 @@ void pp_fold(struct pp_buf *buf, struct pp_view text);
 
 /*
  * Append a pattern (PCRE2) that finds the words of a folded text: literally, any white space
- * between them.
+ * between them, and a figure at either end only as a whole.
  */
 void pp_fold_pattern(struct pp_buf *buf, struct pp_view folded);
 

@@ -1,7 +1,5 @@
 #include "update/sites.h"
 
-#include <string.h>
-
 /* "https://example.org/a?b#c": the server's root, and the page's path without the fragment. */
 static void split(struct pp_view url, struct pp_view *root, struct pp_view *path)
 {
@@ -51,8 +49,8 @@ static bool add_fact(struct pp_page *page, struct pp_fact *fact, struct pp_arena
         struct pp_fact **longer = PP_NEW_N(arena, struct pp_fact *, room);
         if (!longer)
             return false;
-        if (page->fact_count)
-            memcpy(longer, page->facts, page->fact_count * sizeof(*longer));
+        for (size_t i = 0; i < page->fact_count; i++)
+            longer[i] = page->facts[i];
         page->facts = longer;
         page->fact_room = room;
     }

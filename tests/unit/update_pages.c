@@ -33,6 +33,9 @@ static void test_pattern(void)
     pp_buf_init(&pattern, 4096);
     pp_fold_pattern(&pattern, PP_V("(a+) $5.00 caf\u00e9"));
     CHECK_TEXT(pp_buf_view(&pattern), "\\(a\\+\\)\\s+\\$5\\.00\\s+caf\u00e9");
+    pp_buf_clear(&pattern);
+    pp_fold_pattern(&pattern, PP_V("80 of 9"));
+    CHECK_TEXT(pp_buf_view(&pattern), "(?<!\\d)(?<!\\d[.,])80\\s+of\\s+9(?!\\d)(?![.,]\\d)");
 }
 
 /* RFC 9309, 2.2 and 5. */

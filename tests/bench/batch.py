@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""How fast batch is: decisions (one person against one certification) a second, all certifications, CSV in, end to end.
+
+usage: batch.py PEERPATH PEOPLE RUNS SCRATCH [NODE_MODULES]
+
+With @duckdb/node-api in NODE_MODULES, the same people go through DuckDB with the statement of `export sql` in the same run, turn and
+turn about, so that the ratio holds on a busy machine too; the counts of both must agree. Prints tables for README.md.
+"""
+import json, os, pathlib, statistics, subprocess, sys, time
+
+HERE = pathlib.Path(__file__).resolve().parent
+AS_OF = ["--as-of", "2026-11-21"]
+
+
+def people(scratch, count):
+    path = scratch / f"people-{count}.csv"
+    if not path.exists():
+        with path.open("w") as out:
+            subprocess.run([sys.executable, HERE / "batch_people.py", str(count)], stdout=out, check=True)
+    return path
+
+
+def batch(program, path, output, jobs, out):
+    """Seconds of one run, its processor time, and what it counted."""
+    with open(out, "wb") as file:
+        begun, before = time.monotonic(), os.times()
+        subprocess.run([program, "batch", path, "--output", output, "--jobs", str(jobs), *AS_OF], stdout=file, check=True)
+        after = os.times()
+        return time.monotonic() - begun, after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def duckdb(modules, statement, path, threads, kind, out, ids):
+    env = dict(os.environ, CREDENTIALS=json.dumps(ids))
+    said = subprocess.run(["node", HERE / "duckdb.mjs", modules, statement, path, str(threads), kind, out], stdout=subprocess.PIPE, text=True, check=True, env=env).stdout.split("\n")
+    return float(said[0]), json.loads(said[1])
+
+
+def main():
+    program, count, runs, scratch = os.path.abspath(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), pathlib.Path(sys.argv[4])
+    modules = sys.argv[5] if len(sys.argv) > 5 and pathlib.Path(sys.argv[5], "@duckdb").is_dir() else None
+    scratch.mkdir(parents=True, exist_ok=True)
+    path, out = people(scratch, count), scratch / "out"
+    batch(program, path, "summary", 1, out)
+    counts = json.loads(out.read_text())["credentials"]
+    decisions = count * len(counts)
+    print(f"{count} people, {path.stat().st_size / 1e6:.0f} MB, {len(counts)} certifications\n")
+    ways = [(output, jobs) for output in ("summary", "wide") for jobs in (1, 2)] + [("long", 1)]
+    times = {way: [] for way in ways}
+    peer = {}
+    statement = scratch / "statement.sql"
+    if modules:
+        with statement.open("w") as file:
+            subprocess.run([program, "export", "sql", *AS_OF], stdout=file, check=True)
+    for _ in range(runs):
+        for way in ways:
+            times[way].append(batch(program, path, *way, out))
+        for kind in ("counts", "matrix") if modules else ():
+            seconds, eligible = duckdb(modules, statement, path, 1, kind, scratch / "duck.csv", list(counts))
+            peer.setdefault(kind, []).append(seconds)
+            if kind == "counts" and eligible != {c: v["eligible"] for c, v in counts.items()}:
+                sys.exit(f"DuckDB counts otherwise: {[(c, eligible[c], counts[c]['eligible']) for c in counts if eligible[c] != counts[c]['eligible']][:5]}")
+    print("| what | median | best | processor time, best | decisions/s, best |\n| --- | ---: | ---: | ---: | ---: |")
+    for (output, jobs), taken in times.items():
+        wall, used = [t[0] for t in taken], [t[1] for t in taken]
+        print(f"| batch, {output}, {jobs} thread{'s' * (jobs > 1)} | {statistics.median(wall):.2f} s | {min(wall):.2f} s | {min(used):.2f} s | {decisions / min(wall):.2e} |")
+    for kind, taken in peer.items():
+        print(f"| DuckDB, {kind}, 1 thread | {statistics.median(taken):.2f} s | {min(taken):.2f} s | | {decisions / min(taken):.2e} |")
+    for kind, output in (("counts", "summary"), ("matrix", "wide")):
+        if kind in peer:
+            mine = [t[0] for t in times[output, 1]]
+            print(f"\n{output}, one thread: {statistics.median(peer[kind]) / statistics.median(mine):.0f} times DuckDB (medians)", end="")
+    for output in ("summary", "wide"):
+        one, two = (statistics.median(t[0] for t in times[output, jobs]) for jobs in (1, 2))
+        print(f"\n{output}: two threads {one / two:.2f} times one (medians)", end="")
+    print()
+
+
+main()
