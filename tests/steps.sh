@@ -2,7 +2,7 @@
 # shown when it fails. They run at the top of the repository.
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
-STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
+STEPS=(install scripts format release sanitizer clang unit bad cli eval advise update watch system policy lint research schema yaml-suite fuzz failures valgrind
     locale network help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
@@ -79,6 +79,9 @@ step_install() {
     for command in clang clang-tidy clang-format cppcheck valgrind strace mandoc shellcheck npm; do
         command -v "$command" >/dev/null || missing+=("$command")
     done
+    command -v minisign >/dev/null || missing+=(minisign)
+    command -v openssl >/dev/null || missing+=(openssl)
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
     [ -e /usr/share/i18n/locales/de_DE ] || missing+=(locales)
     [ -n "$(find /usr/lib/debug -name '*.debug' -print -quit 2>/dev/null)" ] || missing+=(libc6-dbg)
     "$python" -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
@@ -151,6 +154,17 @@ step_eval() {
 
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
+}
+
+step_update() {
+    on $asan tests/update.py
+    on $release tests/update.py
+    on $asan tests/update_threats.py
+    on $release tests/update_faults.py build/release
+}
+
+step_watch() {
+    on $asan tests/watch.py
 }
 
 step_system() {

@@ -1,10 +1,5 @@
 #include "advise/ask_fill.h"
 
-enum {
-    OLD_AGE = 119,
-    CENTURY = 1200 /* months */
-};
-
 /* May this slot still be answered, as far as is known? */
 static bool can(const struct pp_fill *fill, const struct pp_requirement *requirement,
                 enum pp_ask_what what, size_t entry)
@@ -27,11 +22,6 @@ static pp_milli larger(pp_milli a, pp_milli b)
     return a == PP_MILLI_NONE || b > a ? b : a;
 }
 
-static void check(struct pp_fill *fill, bool good)
-{
-    fill->no_memory |= !good;
-}
-
 static bool is_listed(const struct pp_requirement *requirement)
 {
     return requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
@@ -47,11 +37,11 @@ static void imagine_training(struct pp_fill *fill, const struct pp_requirement *
     entry->completed = fill->as_of;
     entry->hours = larger(entry->hours, asked->amount);
     if (is_listed(asked))
-        check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
+        pp_fill_check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
     if (!asked->topic_slug.len)
         return;
-    check(fill, pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
-                                   asked->topic_slug, asked->amount, fill->arena));
+    pp_fill_check(fill, pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
+                                           asked->topic_slug, asked->amount, fill->arena));
     pp_milli topics = 0;
     for (size_t i = 0; i < entry->topic_count; i++)
         topics += entry->topics[i].hours;
@@ -72,12 +62,13 @@ static void best_course(struct pp_fill *fill, const struct pp_requirement *asked
         entry->completed = fill->as_of;
         entry->hours = larger(entry->hours, PP_MILLI);
         if (is_listed(asked))
-            check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
+            pp_fill_check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
         return;
     }
     for (size_t i = 0; i < fill->base->training_count; i++)
         if (can(fill, asked, PP_ASK_TRAINING_APPROVAL, i))
-            check(fill, pp_draft_approve(&draft->training[i], asked->approved_by, fill->arena));
+            pp_fill_check(fill,
+                          pp_draft_approve(&draft->training[i], asked->approved_by, fill->arena));
 }
 
 static void best_topic(struct pp_fill *fill, const struct pp_requirement *asked, pp_milli hours,
@@ -85,8 +76,8 @@ static void best_topic(struct pp_fill *fill, const struct pp_requirement *asked,
 {
     pp_milli left = pp_draft_left(hours, *topics, *count);
     pp_milli part = left != PP_MILLI_NONE && left < asked->amount ? left : asked->amount;
-    check(fill,
-          pp_draft_set_topic(topics, count, asked->topic, asked->topic_slug, part, fill->arena));
+    pp_fill_check(fill, pp_draft_set_topic(topics, count, asked->topic, asked->topic_slug, part,
+                                           fill->arena));
 }
 
 static void best_training(struct pp_fill *fill, const struct pp_requirement *asked)
@@ -101,7 +92,7 @@ static void best_training(struct pp_fill *fill, const struct pp_requirement *ask
         if (can(fill, asked, PP_ASK_TRAINING_HOURS, i))
             entry->hours = larger(entry->hours, asked->amount);
         if (can(fill, asked, PP_ASK_TRAINING_APPROVAL, i))
-            check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
+            pp_fill_check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
         if (can(fill, asked, PP_ASK_TRAINING_TOPIC, i))
             best_topic(fill, asked, entry->hours, &entry->topics, &entry->topic_count);
         if (can(fill, asked, PP_ASK_TRAINING_DATE, i))
@@ -161,8 +152,9 @@ static void best_supervision(struct pp_fill *fill, const struct pp_requirement *
         struct pp_experience_entry *entry = imagine_job(fill, PP_INT_NONE);
         entry->supervision_hours = larger(entry->supervision_hours, asked->amount);
         if (asked->topic_slug.len)
-            check(fill, pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
-                                           asked->topic_slug, asked->amount, fill->arena));
+            pp_fill_check(fill,
+                          pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
+                                             asked->topic_slug, asked->amount, fill->arena));
         pp_milli topics = 0;
         for (size_t i = 0; i < entry->topic_count; i++)
             topics += entry->topics[i].hours;
@@ -234,7 +226,7 @@ static void best_credential(struct pp_fill *fill, const struct pp_requirement *a
     if (!can(fill, asked, PP_ASK_CERTIFICATIONS, 0) || draft->certifications_stated)
         return;
     draft->certifications = PP_NEW(fill->arena, struct pp_certification);
-    check(fill, draft->certifications != NULL);
+    pp_fill_check(fill, draft->certifications != NULL);
     if (!draft->certifications)
         return;
     *draft->certifications = (struct pp_certification){
@@ -306,132 +298,6 @@ void pp_fill_best(struct pp_fill *fill, const struct pp_requirement *asked)
         best_ce(fill, asked);
         break;
     default: /* what only the person can tell is answered by id, where nothing else decides it */
-        break;
-    }
-}
-
-bool pp_fill_has_other(const struct pp_slot *slot)
-{
-    return slot->what == PP_ASK_AGE || slot->what == PP_ASK_WORK_PAY;
-}
-
-static void least_training(struct pp_fill *fill, const struct pp_slot *slot)
-{
-    struct pp_training_entry *entry = &fill->draft->training[slot->entry];
-    const struct pp_requirement *asked = slot->requirement;
-    if (slot->what == PP_ASK_TRAINING_HOURS)
-        entry->hours = 0;
-    else if (slot->what == PP_ASK_TRAINING_APPROVAL)
-        entry->approval_stated = true;
-    else if (slot->what == PP_ASK_TRAINING_DATE)
-        entry->completed = pp_date_add_months(fill->as_of, -CENTURY);
-    else
-        check(fill, pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
-                                       asked->topic_slug, 0, fill->arena));
-}
-
-static void least_work(struct pp_fill *fill, const struct pp_slot *slot, enum pp_least least)
-{
-    struct pp_experience_entry *entry = &fill->draft->experience[slot->entry];
-    const struct pp_requirement *asked = slot->requirement;
-    pp_date long_ago = pp_date_add_months(fill->as_of, -CENTURY);
-    switch (slot->what) {
-    case PP_ASK_WORK_HOURS:
-        entry->hours = 0;
-        break;
-    case PP_ASK_WORK_PAY:
-        entry->pay = least == PP_LEAST_OTHER ? PP_PAY_PAID : PP_PAY_VOLUNTEER;
-        break;
-    case PP_ASK_WORK_SUPERVISED:
-        entry->supervised = 1;
-        break;
-    case PP_ASK_WORK_FROM:
-        entry->from = long_ago;
-        break;
-    case PP_ASK_WORK_TO:
-        entry->to = entry->from != PP_DATE_NONE && entry->from > long_ago ? entry->from : long_ago;
-        break;
-    case PP_ASK_SUPERVISION:
-        entry->supervision_hours = 0;
-        for (size_t i = 0; i < entry->topic_count; i++)
-            entry->supervision_hours += entry->topics[i].hours;
-        break;
-    default:
-        check(fill, pp_draft_set_topic(&entry->topics, &entry->topic_count, asked->topic,
-                                       asked->topic_slug, 0, fill->arena));
-        break;
-    }
-}
-
-void pp_fill_least(struct pp_fill *fill, const struct pp_slot *slot, enum pp_least least)
-{
-    struct pp_profile *draft = fill->draft;
-    switch (slot->what) {
-    case PP_ASK_AGE:
-        draft->age = (least == PP_LEAST_OTHER) != fill->old ? (pp_milli)OLD_AGE * PP_MILLI : 0;
-        break;
-    case PP_ASK_EDUCATION:
-        draft->education = PP_EDUCATION_NONE;
-        break;
-    case PP_ASK_LIVED:
-        draft->lived = (struct pp_word_set){0, true};
-        break;
-    case PP_ASK_RECOVERY:
-        draft->recovery_months = 0;
-        break;
-    case PP_ASK_LIVES_IN:
-        draft->lives_place = fill->elsewhere;
-        break;
-    case PP_ASK_WORKS_IN:
-        draft->works_place = fill->elsewhere;
-        break;
-    case PP_ASK_REFERENCES:
-        draft->references = 0;
-        break;
-    case PP_ASK_BACKGROUND:
-        draft->background_check = 1;
-        break;
-    case PP_ASK_AGREEMENT:
-        pp_draft_attest_name(draft, pp_view_of(pp_kinds[slot->requirement->kind].name), false);
-        break;
-    case PP_ASK_CERTIFICATIONS:
-        draft->certifications_stated = true;
-        break;
-    case PP_ASK_TRAINING:
-        draft->training_stated = true;
-        break;
-    case PP_ASK_WORK:
-        draft->experience_stated = true;
-        break;
-    case PP_ASK_CE:
-        draft->ce_stated = true;
-        break;
-    case PP_ASK_CE_TOPIC:
-        draft->ce[slot->entry].topic = PP_V("something else");
-        break;
-    case PP_ASK_CE_DATE:
-        draft->ce[slot->entry].completed = pp_date_add_months(fill->as_of, -CENTURY);
-        break;
-    case PP_ASK_ATTEST:
-        pp_draft_attest(draft, slot->requirement, fill->scope,
-                        (struct pp_closed){fill->closed, fill->closed_count}, false);
-        break;
-    case PP_ASK_TRAINING_HOURS:
-    case PP_ASK_TRAINING_APPROVAL:
-    case PP_ASK_TRAINING_TOPIC:
-    case PP_ASK_TRAINING_DATE:
-        least_training(fill, slot);
-        break;
-    case PP_ASK_WORK_HOURS:
-    case PP_ASK_WORK_PAY:
-    case PP_ASK_WORK_SUPERVISED:
-    case PP_ASK_WORK_FROM:
-    case PP_ASK_WORK_TO:
-    case PP_ASK_SUPERVISION:
-    case PP_ASK_SUPERVISION_TOPIC:
-        least_work(fill, slot, least);
-        break;
-    case PP_ASK_WHAT_COUNT:
         break;
     }
 }

@@ -24,6 +24,18 @@ struct pp_fill {
     bool no_memory;
 };
 
+/* An age and a time beyond what any rule asks for. */
+enum {
+    PP_OLD_AGE = 119,
+    PP_CENTURY = 1200 /* months */
+};
+
+/* Remember that memory ran out. */
+static inline void pp_fill_check(struct pp_fill *fill, bool good)
+{
+    fill->no_memory |= !good;
+}
+
 /* Imagine answers to what is open such that the requirement is met, and no more than that. What is
  * not open is left alone, so it may stay unmet. */
 void pp_fill_best(struct pp_fill *fill, const struct pp_requirement *requirement);
