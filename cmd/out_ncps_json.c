@@ -17,7 +17,7 @@ static void put_requirement(struct pp_json *json, const struct pp_item_answer *i
     pp_buf_init(&text, MOST_TEXT);
     pp_say_requirement(&text, item->requirement);
     pp_json_pair(json, "id", item->requirement->id);
-    pp_json_pair(json, "text", pp_buf_view(&text));
+    pp_json_pair(json, "text", pp_buf_text(&text, json->buf));
     pp_json_amount(json, "missing", item->outcome.missing);
 }
 

@@ -85,7 +85,7 @@ static void put_keeps(struct pp_json *json, const struct pp_renewal_advice *advi
         pp_say_requirement(&text, advice->keeps[i]);
         pp_json_object(json);
         pp_json_pair(json, "id", advice->keeps[i]->id);
-        pp_json_pair(json, "text", pp_buf_view(&text));
+        pp_json_pair(json, "text", pp_buf_text(&text, json->buf));
         pp_json_key(json, "state");
         pp_json_string(json, states[advice->keep_outcomes[i].state]);
         pp_json_end_object(json);
@@ -183,7 +183,7 @@ static void csv_needs(struct pp_buf *buf, const struct pp_renewal_advice *advice
         pp_buf_char(&topics, ':');
         pp_milli_format(&topics, advice->needs[i].missing);
     }
-    pp_csv_cell(buf, pp_buf_view(&topics));
+    pp_csv_cell(buf, pp_buf_text(&topics, buf));
     pp_buf_char(buf, ',');
 }
 

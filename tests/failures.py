@@ -23,6 +23,10 @@ COMMANDS = {
     "compare": ["compare", "CA/MPSS", "OR/PSS"],
     "relocate": ["relocate", "--from", "OR", "--to", "AZ", "-p", PROFILE],
     "plan": ["plan", "CA/MPSS", "-p", PROFILE],
+    "renew": ["renew", "-p", PROFILE],
+    "renew calendar": ["renew", "-p", PROFILE, "--ics", "-", "--as-of", "2026-11-21"],
+    "ncps": ["ncps", "-p", PROFILE],
+    "ask": ["ask", "OR/PSS", "-p", PROFILE],
     "bad input": ["lint", str(tap.TESTS / "cases" / "bad" / "many_at_once" / "CA.yaml")],
 }
 FAULTS = {

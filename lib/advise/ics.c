@@ -55,9 +55,7 @@ static void put_text(struct pp_buf *buf, const char *name, struct pp_view text)
     pp_buf_init(&line, MOST_LINE);
     pp_buf_printf(&line, "%s:", name);
     add_text(&line, text);
-    put_line(buf, pp_buf_view(&line));
-    if (pp_buf_status(&line) != PP_OK)
-        buf->status = pp_buf_status(&line);
+    put_line(buf, pp_buf_text(&line, buf));
 }
 
 static void put_date(struct pp_buf *buf, const char *name, pp_date date, const char *time)
@@ -87,7 +85,7 @@ static void put_uid(struct pp_buf *buf, const struct pp_renewal_advice *advice,
     uint64_t hash = mix(0xcbf29ce484222325U, person);
     hash = mix(hash, advice->credential ? advice->credential->id : advice->held->name);
     hash = mix(hash, advice->credential ? PP_V("") : advice->held->jurisdiction);
-    hash = mix(hash, pp_buf_view(&day));
+    hash = mix(hash, pp_buf_text(&day, buf));
     (void)snprintf(line, sizeof(line), "UID:%016llx-renewal@peerpath.invalid",
                    (unsigned long long)hash);
     put_plain(buf, line);
@@ -154,7 +152,7 @@ static void put_alarm(struct pp_buf *buf, int days, struct pp_view summary)
     put_plain(buf, "ACTION:DISPLAY");
     (void)snprintf(line, sizeof(line), "TRIGGER:-P%dD", days);
     put_plain(buf, line);
-    put_text(buf, "DESCRIPTION", pp_buf_view(&text));
+    put_text(buf, "DESCRIPTION", pp_buf_text(&text, buf));
     put_plain(buf, "END:VALARM");
 }
 
@@ -174,19 +172,19 @@ static void put_event(struct pp_buf *buf, const struct pp_renewal_advice *advice
     put_date(buf, "DTSTAMP", as_of, "T000000Z");
     put_date(buf, "DTSTART;VALUE=DATE", advice->deadline, "");
     put_date(buf, "DTEND;VALUE=DATE", advice->deadline + 1, "");
-    put_text(buf, "SUMMARY", pp_buf_view(&summary));
-    put_text(buf, "DESCRIPTION", pp_buf_view(&text));
+    put_text(buf, "SUMMARY", pp_buf_text(&summary, buf));
+    put_text(buf, "DESCRIPTION", pp_buf_text(&text, buf));
     struct pp_view url = credential ? credential->issuer_url : PP_V("");
     if (url.len) { /* of type URI: no escapes, and the data holds no control characters */
         struct pp_buf line pp_cleanup_buf;
         pp_buf_init(&line, MOST_LINE);
         pp_buf_str(&line, "URL:");
         pp_buf_add(&line, url);
-        put_line(buf, pp_buf_view(&line));
+        put_line(buf, pp_buf_text(&line, buf));
     }
     put_plain(buf, "TRANSP:TRANSPARENT");
-    put_alarm(buf, PP_ICS_FIRST_REMINDER, pp_buf_view(&summary));
-    put_alarm(buf, PP_ICS_LAST_REMINDER, pp_buf_view(&summary));
+    put_alarm(buf, PP_ICS_FIRST_REMINDER, pp_buf_text(&summary, buf));
+    put_alarm(buf, PP_ICS_LAST_REMINDER, pp_buf_text(&summary, buf));
     put_plain(buf, "END:VEVENT");
 }
 

@@ -40,13 +40,13 @@ uint64_t pp_fast_learn_word(struct pp_fast_work *work, const struct pp_fast_colu
         return PP_FAST_ODD;
     switch (column->kind) {
     case PP_FLAT_EDUCATION:
-        return (uint64_t)(profile.education + 1);
+        return (uint64_t)((int64_t)profile.education + 1);
     case PP_FLAT_BACKGROUND_CHECK:
-        return (uint64_t)(profile.background_check + 1);
+        return (uint64_t)((int64_t)profile.background_check + 1);
     case PP_FLAT_LIVES_IN:
-        return (uint64_t)(profile.lives_place + 1);
+        return (uint64_t)((int64_t)profile.lives_place + 1);
     case PP_FLAT_WORKS_IN:
-        return (uint64_t)(profile.works_place + 1);
+        return (uint64_t)((int64_t)profile.works_place + 1);
     case PP_FLAT_TRAINING_APPROVED_BY:
         return places_of(&profile);
     case PP_FLAT_ATTEST:

@@ -31,7 +31,8 @@ void pp_writer_release(struct pp_writer *writer)
 static bool is_formula(struct pp_view text)
 {
     pp_milli number;
-    if (text.len == 0 || !memchr("=+-@\t\r", text.ptr[0], 6))
+    const struct pp_view formula = PP_V("=+-@\t\r");
+    if (text.len == 0 || pp_view_find(formula, text.ptr[0]) == formula.len)
         return false;
     return !pp_milli_parse(text, &number);
 }

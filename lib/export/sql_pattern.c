@@ -71,7 +71,7 @@ static bool one(struct parser *parser, char c, struct texts *out)
 /* Every text of `a` followed by every text of `b`. */
 static bool join(struct parser *parser, struct texts *a, const struct texts *b)
 {
-    struct texts joined;
+    struct texts joined = {NULL, 0};
     if (a->count * b->count > PP_SQL_SEQUENCES_MAX)
         return fail(parser, "too many ways to match it");
     if (!make(parser, a->count * b->count, &joined))
@@ -91,7 +91,7 @@ static bool join(struct parser *parser, struct texts *a, const struct texts *b)
 
 static bool add(struct parser *parser, struct texts *a, const struct texts *b)
 {
-    struct texts all;
+    struct texts all = {NULL, 0};
     if (a->count + b->count > PP_SQL_SEQUENCES_MAX)
         return fail(parser, "too many ways to match it");
     if (!make(parser, a->count + b->count, &all))
@@ -120,7 +120,7 @@ static bool literal(struct parser *parser, char c, struct texts *out)
 /* [ -]: one of some characters. */
 static bool read_class(struct parser *parser, struct texts *out)
 {
-    struct texts next;
+    struct texts next = {NULL, 0};
     if (!make(parser, 0, out))
         return false;
     for (bool first = true; peek(parser) != ']'; first = false) {
@@ -202,7 +202,7 @@ static bool read_atom(struct parser *parser, struct texts *out)
 
 static bool read_row(struct parser *parser, struct texts *out)
 {
-    struct texts atom;
+    struct texts atom = {NULL, 0};
     if (!make(parser, 1, out))
         return false;
     out->list[out->count++] = PP_V("");
@@ -224,7 +224,7 @@ static bool read_row(struct parser *parser, struct texts *out)
 
 static bool read_choice(struct parser *parser, struct texts *out)
 {
-    struct texts row;
+    struct texts row = {NULL, 0};
     if (!read_row(parser, out))
         return false;
     while (take(parser, "|"))
@@ -310,7 +310,7 @@ static bool add_part(struct parser *parser, bool absent, const struct texts *tex
 /* Conditions on the whole text at the beginning, (?=.*…) and ^(?!.*…), then the rest. */
 static bool read_pattern(struct parser *parser, struct pp_sql_pattern *out)
 {
-    struct texts texts;
+    struct texts texts = {NULL, 0};
     bool anchored = take(parser, "^");
     for (bool more = true; more;) {
         bool absent = take(parser, "(?!.*");

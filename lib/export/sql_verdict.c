@@ -3,6 +3,8 @@
  * else NULL: Kleene's AND and OR are SQL's own. Beside that stands `sure`, met without anybody's
  * word, and `open`, FALSE when something is unmet that neither doing nor waiting closes.
  */
+#include <string.h>
+
 #include "export/sql_writer.h"
 
 /* Which conditions of a route an expression is made of. */
@@ -27,10 +29,31 @@ static bool counts(const struct pp_sql_writer *writer, const struct pp_requireme
            PP_IN_FORCE_NO;
 }
 
-/* Put "AND f.rN" behind *text, once. NULL is a conjunction of nothing. */
-static void conjoin(struct pp_sql_writer *writer, const char **text, const char *term)
+/* The terms of a conjunction, each once. */
+struct terms {
+    const char **list;
+    size_t count;
+};
+
+static void add_term(struct pp_sql_writer *writer, struct terms *terms, const char *term)
 {
-    *text = *text ? pp_sql_text(writer, "%s AND %s", *text, term) : term;
+    for (size_t i = 0; i < terms->count; i++)
+        if (strcmp(terms->list[i], term) == 0)
+            return;
+    terms->list = pp_sql_grow(writer, terms->list, terms->count, sizeof(*terms->list));
+    if (terms->list)
+        terms->list[terms->count++] = term;
+    else
+        terms->count = 0;
+}
+
+/* "f.r1 AND f.r2"; NULL for a conjunction of nothing. */
+static const char *conjoin(struct pp_sql_writer *writer, const struct terms *terms)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < terms->count; i++)
+        text = text ? pp_sql_text(writer, "%s AND %s", text, terms->list[i]) : terms->list[i];
+    return text;
 }
 
 static const char *term_of(struct pp_sql_writer *writer, const struct pp_requirement *requirement,
@@ -46,11 +69,11 @@ static const char *term_of(struct pp_sql_writer *writer, const struct pp_require
 static const char *option(struct pp_sql_writer *writer, const struct pp_alternative *source,
                           enum look look)
 {
-    const char *all = NULL;
+    struct terms all = {NULL, 0};
     for (size_t i = 0; i < source->count; i++)
         if (counts(writer, source->list[i], look))
-            conjoin(writer, &all, term_of(writer, source->list[i], look));
-    return all;
+            add_term(writer, &all, term_of(writer, source->list[i], look));
+    return conjoin(writer, &all);
 }
 
 /* A choice, in brackets; NULL when one of its options asks nothing that is looked at. An option
@@ -75,7 +98,7 @@ static const char *choice(struct pp_sql_writer *writer, const struct pp_item *it
 static const char *all_of(struct pp_sql_writer *writer, const struct pp_route *route,
                           enum look look)
 {
-    const char *all = NULL;
+    struct terms all = {NULL, 0};
     for (size_t i = 0; i < route->count; i++) {
         const struct pp_item *item = &route->items[i];
         const char *term = NULL;
@@ -84,9 +107,9 @@ static const char *all_of(struct pp_sql_writer *writer, const struct pp_route *r
         else if (counts(writer, item->requirement, look))
             term = term_of(writer, item->requirement, look);
         if (term)
-            conjoin(writer, &all, term);
+            add_term(writer, &all, term);
     }
-    return all;
+    return conjoin(writer, &all);
 }
 
 /* Make the expression a column of `ways`, and return its name. */

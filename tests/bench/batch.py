@@ -50,7 +50,7 @@ def main():
     statement = scratch / "statement.sql"
     if modules:
         with statement.open("w") as file:
-            subprocess.run([program, "export", "sql", *AS_OF], stdout=file, check=True)
+            subprocess.run([program, "export", "sql", "--columns", path, *AS_OF], stdout=file, check=True)
     for _ in range(runs):
         for way in ways:
             times[way].append(batch(program, path, *way, out))
