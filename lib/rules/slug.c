@@ -48,7 +48,7 @@ static bool is_joint(struct pp_view word)
     static const char *const joints[] = {
         "a",  "after", "and", "core", "course",   "education", "for", "hours",
         "in", "of",    "or",  "peer", "recovery", "the",       "to",  "training"};
-    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+    for (size_t i = 0; word.len <= 3 && i < sizeof(joints) / sizeof(joints[0]); i++)
         if (pp_view_is(word, joints[i]))
             return true;
     return false;

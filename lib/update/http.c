@@ -30,8 +30,8 @@ enum {
     F(multi_info_read)                                                                             \
     F(multi_cleanup)                                                                               \
     F(slist_append)                                                                                \
-    F(slist_free_all) F(global_init) F(global_cleanup) F(url) F(url_set) F(url_get) F(url_cleanup) \
-        F(free)
+    F(slist_free_all)                                                                              \
+    F(global_init) F(global_cleanup) F(url) F(url_set) F(url_get) F(url_cleanup) F(free)
 
 struct pp_http {
     struct pp_http_options options;
