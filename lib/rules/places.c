@@ -62,8 +62,20 @@ const struct pp_place_name pp_places[PP_PLACE_COUNT] = {
     {"WY", "Wyoming"},
 };
 
+/* By its code alone, which needs no search through names. */
+static int find_code(struct pp_view code)
+{
+    for (int i = 0; i < PP_PLACE_COUNT; i++)
+        if (pp_lower(pp_places[i].code[0]) == pp_lower(code.ptr[0]) &&
+            pp_lower(pp_places[i].code[1]) == pp_lower(code.ptr[1]))
+            return i;
+    return -1;
+}
+
 int pp_place_find(struct pp_view text)
 {
+    if (text.len == 2)
+        return find_code(text);
     for (int i = 0; i < PP_PLACE_COUNT; i++)
         if (pp_view_eq_fold(text, pp_view_of(pp_places[i].code)) ||
             pp_view_eq_fold(text, pp_view_of(pp_places[i].name)))

@@ -48,7 +48,7 @@ static bool is_joint(struct pp_view word)
     static const char *const joints[] = {
         "a",  "after", "and", "core", "course",   "education", "for", "hours",
         "in", "of",    "or",  "peer", "recovery", "the",       "to",  "training"};
-    for (size_t i = 0; word.len <= 3 && i < sizeof(joints) / sizeof(joints[0]); i++)
+    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
         if (pp_view_is(word, joints[i]))
             return true;
     return false;
@@ -71,8 +71,8 @@ bool pp_slug_shares_word(struct pp_view text, struct pp_view slug)
 {
     struct pp_view word;
     while ((word = take_word(&text)).len) {
-        struct pp_view rest = slug, other;
-        while (!is_joint(word) && (other = take_word(&rest)).len)
+        struct pp_view rest = is_joint(word) ? PP_V("") : slug, other;
+        while ((other = take_word(&rest)).len)
             if (pp_view_eq_fold(word, other))
                 return true;
     }
