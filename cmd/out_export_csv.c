@@ -6,7 +6,7 @@
 static const char head[] =
     "jurisdiction,credential,offered,route,whole,choice,option,requirement,kind,stage,in_force,"
     "closes,value,unit,topic,approved_by,window_months,months,hours,pay,supervised,issued_in,icrc,"
-    "training_hours_min,credentials,track,matches,evidence,source\r\n";
+    "training_hours_min,credentials,track,matches,evidence,source\n";
 
 /* Where a line belongs. */
 struct spot {
@@ -144,7 +144,7 @@ static void put_line(struct pp_buf *buf, const struct pp_export *export, const s
     put_text(buf, requirement->matches);
     put_text(buf, requirement->evidence);
     put_sources(buf, &requirement->sources);
-    pp_buf_str(buf, "\r\n");
+    pp_buf_str(buf, "\n");
 }
 
 static void put_route(struct pp_buf *buf, const struct pp_export *export, struct spot spot)
@@ -171,7 +171,7 @@ static void put_route(struct pp_buf *buf, const struct pp_export *export, struct
     for (const char *c = head; *c; c++)
         spot.option += *c == ',';
     pp_buf_fill(buf, ',', spot.option - 6);
-    pp_buf_str(buf, "\r\n");
+    pp_buf_str(buf, "\n");
 }
 
 void pp_out_export_csv(struct pp_out *out, const struct pp_export *export)

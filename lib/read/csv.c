@@ -2,12 +2,26 @@
 
 #include <string.h>
 
+enum {
+    LANES = 64 /* bytes that are counted at a time */
+};
+
 /* Line breaks in a text without quotes, and behind the last of them. */
 static uint64_t count_lines(const char *text, size_t len, size_t *out_behind)
 {
     uint64_t lines = 0;
-    for (size_t i = 0; i < len; i++)
-        lines += text[i] == '\n';
+    size_t at = 0;
+    /* In bytes side by side, none of which overflows: this runs while other threads wait. */
+    while (len - at >= LANES) {
+        uint8_t sums[LANES] = {0};
+        for (int i = 0; i < UINT8_MAX && len - at >= LANES; i++, at += LANES)
+            for (int lane = 0; lane < LANES; lane++)
+                sums[lane] += text[at + (size_t)lane] == '\n';
+        for (int lane = 0; lane < LANES; lane++)
+            lines += sums[lane];
+    }
+    for (; at < len; at++)
+        lines += text[at] == '\n';
     const char *last = lines ? memrchr(text, '\n', len) : NULL;
     if (last)
         *out_behind = (size_t)(last - text) + 1;
