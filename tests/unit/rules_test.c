@@ -6,6 +6,7 @@
 #include "rules/pattern.h"
 #include "rules/search.h"
 #include "rules/slug.h"
+#include "rules/tiles.h"
 #include "rules/where.h"
 #include "rules/wording.h"
 
@@ -22,6 +23,31 @@ static void test_places(void)
     CHECK_INT(pp_place_of_credential(PP_V("or")), -1);
     for (int i = 1; i < PP_PLACE_COUNT; i++)
         CHECK(pp_view_cmp(pp_view_of(pp_places[i - 1].code), pp_view_of(pp_places[i].code)) < 0);
+}
+
+static void test_tiles(void)
+{
+    struct pp_tile tile;
+    int found = 0;
+    for (int i = 0; i < PP_PLACE_COUNT; i++) {
+        bool national = !strcmp(pp_places[i].code, "US");
+        CHECK_INT(pp_tile_of(i, &tile), !national);
+        if (!national)
+            found += CHECK_INT(pp_tile_at(tile.row, tile.column), i);
+    }
+    CHECK_INT(found, PP_TILE_COUNT);
+    int drawn = 0;
+    for (int row = -1; row <= PP_TILE_ROWS; row++)
+        for (int column = -1; column <= PP_TILE_COLUMNS; column++)
+            drawn += pp_tile_at(row, column) >= 0;
+    CHECK_INT(drawn, PP_TILE_COUNT);
+    CHECK(!pp_tile_of(-1, &tile));
+    CHECK(!pp_tile_of(PP_PLACE_COUNT, &tile));
+    /* Neighbours as on any map: Oregon between Washington and California, Maine in the corner. */
+    CHECK_STR(pp_places[pp_tile_at(2, 1)].code, "WA");
+    CHECK_STR(pp_places[pp_tile_at(3, 1)].code, "OR");
+    CHECK_STR(pp_places[pp_tile_at(4, 1)].code, "CA");
+    CHECK_STR(pp_places[pp_tile_at(0, 11)].code, "ME");
 }
 
 static void test_slugs(void)
@@ -193,9 +219,13 @@ static void test_wording(void)
 }
 
 static const struct unit_test rules_list[] = {
-    {"places by code and name", test_places},     {"slugs of topics", test_slugs},
-    {"patterns and their limits", test_patterns}, {"what is in force on a day", test_in_force},
-    {"what a person may name", test_where},       {"predicates are shared", test_sharing},
+    {"places by code and name", test_places},
+    {"tiles of the map", test_tiles},
+    {"slugs of topics", test_slugs},
+    {"patterns and their limits", test_patterns},
+    {"what is in force on a day", test_in_force},
+    {"what a person may name", test_where},
+    {"predicates are shared", test_sharing},
     {"words for people", test_wording},
 };
 static UNIT_SUITE(rules);
