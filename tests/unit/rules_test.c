@@ -10,6 +10,8 @@
 #include "rules/where.h"
 #include "rules/wording.h"
 
+#include <string.h>
+
 static void test_places(void)
 {
     CHECK_STR(pp_places[pp_place_find(PP_V("ca"))].name, "California");
