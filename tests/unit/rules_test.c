@@ -2,6 +2,8 @@
  * sharing. */
 #include "unit.h"
 
+#include <string.h>
+
 #include "rules/compile.h"
 #include "rules/pattern.h"
 #include "rules/search.h"
