@@ -63,23 +63,67 @@ bool pp_utf8_is_unsafe(uint32_t code)
            (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
 }
 
+/* Append the first character of a non-empty text as something that can be shown; returns its
+ * bytes. */
+static size_t put_visible(struct pp_buf *buf, struct pp_view text)
+{
+    uint32_t code = 0;
+    size_t len = pp_utf8_next(text, &code);
+    if (len == 0)
+        pp_buf_printf(buf, "\\x%02x", (unsigned char)text.ptr[0]);
+    else if (code == '\n' || code == '\t')
+        pp_buf_char(buf, ' ');
+    else if (pp_utf8_is_unsafe(code))
+        pp_buf_printf(buf, code < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)code);
+    else
+        pp_buf_add(buf, pp_view_first(text, len));
+    return len ? len : 1;
+}
+
 void pp_escape_terminal(struct pp_buf *buf, struct pp_view text)
 {
+    for (size_t at = 0; at < text.len;)
+        at += put_visible(buf, pp_view_from(text, at));
+}
+
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7f && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
+           byte != '\'';
+}
+
+static const char *reference_of(char byte)
+{
+    switch (byte) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void pp_escape_markup(struct pp_buf *buf, struct pp_view text)
+{
     for (size_t at = 0; at < text.len;) {
-        uint32_t code = 0;
-        struct pp_view rest = pp_view_from(text, at);
-        size_t len = pp_utf8_next(rest, &code);
-        if (len == 0) {
-            pp_buf_printf(buf, "\\x%02x", (unsigned char)text.ptr[at]);
-            len = 1;
-        } else if (code == '\n' || code == '\t') {
-            pp_buf_char(buf, ' ');
-        } else if (pp_utf8_is_unsafe(code)) {
-            pp_buf_printf(buf, code < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)code);
-        } else {
-            pp_buf_add(buf, pp_view_first(rest, len));
-        }
-        at += len;
+        size_t run = at;
+        while (run < text.len && is_plain(text.ptr[run]))
+            run++;
+        pp_buf_add(buf, pp_view_first(pp_view_from(text, at), run - at));
+        at = run;
+        if (at == text.len)
+            break;
+        const char *reference = reference_of(text.ptr[at]);
+        if (reference)
+            pp_buf_str(buf, reference);
+        at += reference ? 1 : put_visible(buf, pp_view_from(text, at));
     }
 }
 

@@ -13,6 +13,12 @@
  */
 void pp_escape_terminal(struct pp_buf *buf, struct pp_view text);
 
+/*
+ * Append text for HTML, SVG or XML, as content or inside a quoted attribute: as
+ * pp_escape_terminal(), and & < > " ' appear as character references.
+ */
+void pp_escape_markup(struct pp_buf *buf, struct pp_view text);
+
 /* Bytes of the UTF-8 character at the start of a non-empty view (1 to 4), or 0 if it is not valid
  * UTF-8. */
 size_t pp_utf8_next(struct pp_view text, uint32_t *out_code_point);

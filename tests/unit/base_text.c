@@ -46,6 +46,29 @@ static void bytes_that_are_not_utf8_become_visible(void)
     CHECK_ESCAPED("\x80", "\\x80");
 }
 
+static void check_markup(struct unit_place place, struct pp_view text, const char *wanted)
+{
+    struct pp_buf buf pp_cleanup_buf;
+    pp_buf_init(&buf, 1024);
+    pp_escape_markup(&buf, text);
+    CHECK_TEXT_AT(place, pp_buf_view(&buf), wanted);
+}
+
+#define CHECK_MARKUP(literal, wanted) check_markup(HERE, PP_V(literal), (wanted))
+
+static void markup_cannot_be_smuggled_into_a_page(void)
+{
+    CHECK_MARKUP("", "");
+    CHECK_MARKUP("80 hours; Peña, 日本, 😀", "80 hours; Peña, 日本, 😀");
+    CHECK_MARKUP("<script>alert('1')</script>", "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
+    CHECK_MARKUP("\" onload=\"x", "&quot; onload=&quot;x");
+    CHECK_MARKUP("R&D &amp; &#x3c;", "R&amp;D &amp;amp; &amp;#x3c;");
+    CHECK_MARKUP("a\0b\r\x1b\x7f", "a\\x00b\\x0d\\x1b\\x7f");
+    CHECK_MARKUP("one\ntwo\tthree", "one two three");
+    CHECK_MARKUP("\u202e<\u2066", "\\u202e&lt;\\u2066");
+    CHECK_MARKUP("Gr\xfcn\xe2\x82", "Gr\\xfcn\\xe2\\x82");
+}
+
 static void utf8_is_checked_to_the_byte(void)
 {
     CHECK_INT((int64_t)pp_utf8_check(PP_V("")), 0);
@@ -122,6 +145,7 @@ static const struct unit_test text_suite_list[] = {
     {"control characters become visible", control_characters_become_visible},
     {"text that reorders or hides becomes visible", text_that_reorders_or_hides_becomes_visible},
     {"bytes that are not UTF-8 become visible", bytes_that_are_not_utf8_become_visible},
+    {"markup cannot be smuggled into a page", markup_cannot_be_smuggled_into_a_page},
     {"UTF-8 is checked to the byte", utf8_is_checked_to_the_byte},
     {"columns follow the width of characters", columns_follow_the_width_of_characters},
     {"the nearest name is suggested", the_nearest_name_is_suggested},
