@@ -144,7 +144,7 @@ static void put_arguments(struct page *page, const struct pp_verb *verb)
         return;
     put_heading(page, "Arguments");
     for (const struct pp_argument *arg = verb->arguments; arg->metavar; arg++) {
-        pp_buf_str(&page->text, pp_metavar_meaning(pp_view_of(arg->metavar)));
+        pp_buf_str(&page->text, pp_metavar_find(arg->metavar)->meaning);
         put_row(page, pp_view_of(arg->metavar), COMMAND_COLUMN);
     }
 }

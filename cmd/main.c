@@ -14,6 +14,7 @@ struct program {
     struct pp_opts opts;
     struct pp_term term;     /* of stdout */
     struct pp_term err_term; /* of stderr */
+    struct pp_pager pager;
 };
 
 /*
@@ -39,6 +40,7 @@ static enum pp_exit show_version(struct program *program)
 
 static enum pp_exit show_help(struct program *program)
 {
+    pp_out_page(&program->out, &program->pager);
     struct pp_buf *buf = &program->out.buf;
     if (program->opts.verb)
         pp_help_verb(buf, program->opts.verb, &program->term);
@@ -58,6 +60,8 @@ static enum pp_exit run_verb(struct program *program)
     };
     if (pp_opt_given(&program->opts, PP_OPT_QUIET))
         program->out.fd = PP_OUT_NOWHERE;
+    if (!program->opts.verb->live && pp_opt_word(&program->opts, PP_OPT_FORMAT) == PP_FORMAT_TEXT)
+        pp_out_page(&program->out, &program->pager);
     return program->opts.verb->run(&context);
 }
 
@@ -85,6 +89,7 @@ static void find_terminals(struct program *program)
     enum pp_color_when when = word < 0 ? PP_COLOR_AUTO : (enum pp_color_when)word;
     program->term = pp_term_of(STDOUT_FILENO, when);
     program->err_term = pp_term_of(STDERR_FILENO, when);
+    program->pager = pp_pager_of(STDOUT_FILENO, &program->arena);
 }
 
 /* The result first, then what there is to say about it. */

@@ -29,6 +29,9 @@ static const struct topic environment[] = {
     {PP_ENV_CA, "Certificates to trust in place of the system's, for 'update' and 'watch'."},
     {PP_ENV_NO_COLOR,
      "If it is set and not empty, no colors are used, unless --color asks for them."},
+    {PP_ENV_OUR_PAGER, "The program that shows text longer than the screen, with its arguments; "
+                       "empty or cat for none. Only on a terminal."},
+    {PP_ENV_PAGER, "The same, when " PP_ENV_OUR_PAGER " is not set; less if neither is."},
     {PP_ENV_COLUMNS, "The width of the terminal, if it is to be another than the terminal tells."},
 };
 
@@ -182,7 +185,7 @@ static void put_arguments(struct page *page, const struct pp_verb *verb)
         pp_buf_str(page->buf, ".TP\n");
         pp_roff_italic(page->buf, arg->metavar);
         pp_buf_char(page->buf, '\n');
-        put_paragraph(page, pp_view_of(pp_metavar_meaning(pp_view_of(arg->metavar))));
+        put_paragraph(page, pp_view_of(pp_metavar_find(arg->metavar)->meaning));
     }
 }
 

@@ -1,10 +1,14 @@
 #include "options.h"
 
+#include <string.h>
+
 #define WORDS(name, linkage, ...)                                                                  \
     static const char *const name##_list[] = {__VA_ARGS__};                                        \
     linkage const struct pp_words name = {name##_list, sizeof(name##_list) / sizeof(name##_list[0])}
 
 WORDS(pp_format_words, , "text", "json", "csv", "markdown", "man", "jsonl");
+WORDS(pp_form_words, , "sql", "json", "csv");
+WORDS(pp_shell_words, , "bash", "zsh", "fish");
 WORDS(color_words, static, "auto", "always", "never");
 WORDS(accept_words, static, "likely");
 WORDS(require_words, static, "any", "all");
@@ -19,10 +23,10 @@ const struct pp_option pp_options[PP_OPT_COUNT] = {
 };
 
 const struct pp_metavar pp_metavars[] = {
-#define PP_METAVAR(name, meaning) {name, meaning},
+#define PP_METAVAR(...) {__VA_ARGS__},
 #include "metavars.def"
 #undef PP_METAVAR
-    {NULL, NULL},
+    {.name = NULL},
 };
 
 enum pp_option_id pp_option_find(struct pp_view name)
@@ -65,10 +69,10 @@ void pp_say_metavar(struct pp_buf *buf, const struct pp_option *option, uint32_t
         pp_say_choices(buf, option->words, mask, "|", "|");
 }
 
-const char *pp_metavar_meaning(struct pp_view name)
+const struct pp_metavar *pp_metavar_find(const char *name)
 {
     for (const struct pp_metavar *metavar = pp_metavars; metavar->name; metavar++)
-        if (pp_view_is(name, metavar->name))
-            return metavar->meaning;
+        if (strcmp(name, metavar->name) == 0)
+            return metavar;
     return NULL;
 }

@@ -32,6 +32,7 @@ struct pp_option {
     const char *fallback;         /* the word when it is not given, or NULL */
     bool global;                  /* every command takes it */
     bool repeats;                 /* may be given several times, and all count */
+    bool commas;                  /* its value is a list with commas */
     const char *help;
 };
 
@@ -64,6 +65,24 @@ enum pp_schema {
     PP_SCHEMA_PROFILE
 };
 
+/* In the order of pp_form_words. */
+enum pp_form {
+    PP_FORM_SQL,
+    PP_FORM_JSON,
+    PP_FORM_CSV
+};
+
+extern const struct pp_words pp_form_words;
+
+/* In the order of pp_shell_words. */
+enum pp_shell {
+    PP_SHELL_BASH,
+    PP_SHELL_ZSH,
+    PP_SHELL_FISH
+};
+
+extern const struct pp_words pp_shell_words;
+
 #define PP_ALL_WORDS UINT32_MAX
 
 /* The option of that name or letter; PP_OPT_NONE when there is none. */
@@ -76,15 +95,29 @@ void pp_say_choices(struct pp_buf *buf, const struct pp_words *words, uint32_t m
 /* Append what stands for the option's value: FILE, any|all; `mask` as for pp_say_choices(). */
 void pp_say_metavar(struct pp_buf *buf, const struct pp_option *option, uint32_t mask);
 
+/* What may stand in the place of a word in capitals, for completion. */
+enum pp_value {
+    PP_VALUE_ANY, /* nothing to offer */
+    PP_VALUE_WORD,
+    PP_VALUE_WHERE,
+    PP_VALUE_FILE,
+    PP_VALUE_FOLDER,
+    PP_VALUE_CODE,
+    PP_VALUE_COMMAND,
+    PP_VALUE_COLUMN /* behind an equals sign */
+};
+
 struct pp_metavar {
     const char *name;
     const char *meaning;
+    enum pp_value value;
+    const struct pp_words *words; /* of PP_VALUE_WORD */
 };
 
 /* All of them, ended by a row without a name. */
 extern const struct pp_metavar pp_metavars[];
 
 /* What a word in capitals stands for; NULL when it is not in the table. */
-const char *pp_metavar_meaning(struct pp_view name);
+const struct pp_metavar *pp_metavar_find(const char *name);
 
 #endif

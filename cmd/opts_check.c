@@ -64,35 +64,46 @@ static void report_unknown(const struct pp_verb *verb, const struct pp_given *gi
                PP_VARG(given->spelled), verb ? " " : "", verb ? verb->name : "");
 }
 
-static void report_word(const struct pp_option *option, uint32_t allowed, const char *text,
-                        struct pp_diags *diags)
+/* A value that must be one of some words. */
+struct choice {
+    const struct pp_words *words;
+    uint32_t allowed; /* bits, as pp_say_choices() takes them */
+    const char *of;   /* the name of an option, or the metavar of an argument */
+    bool is_option;
+};
+
+static void report_word(const struct choice *choice, const char *text, struct pp_diags *diags)
 {
+    const char *before = choice->is_option ? "option '--" : "", *of = choice->of;
+    const char *after = choice->is_option ? "'" : "";
     struct pp_suggest suggest = pp_suggest_for(pp_view_of(text));
-    for (size_t i = 0; i < option->words->count; i++)
-        if (allowed & 1U << i)
-            pp_suggest_offer(&suggest, pp_view_of(option->words->list[i]));
+    for (size_t i = 0; i < choice->words->count; i++)
+        if (choice->allowed & 1U << i)
+            pp_suggest_offer(&suggest, pp_view_of(choice->words->list[i]));
     struct pp_view best = pp_suggest_best(&suggest);
     struct pp_buf list pp_cleanup_buf;
     pp_buf_init(&list, LONGEST_LIST);
-    pp_say_choices(&list, option->words, allowed, ", ", " or ");
+    pp_say_choices(&list, choice->words, choice->allowed, ", ", " or ");
     if (pp_buf_status(&list) != PP_OK)
         (void)pp_no_memory(diags);
     else if (best.len)
-        REPORT(diags, PP_OPTION_CHOICE,
-               "unknown value '%s' for option '--%s'; did you mean '%.*s'?", text, option->name,
-               PP_VARG(best));
+        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for %s%s%s; did you mean '%.*s'?", text,
+               before, of, after, PP_VARG(best));
     else
-        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for option '--%s'; it must be %.*s",
-               text, option->name, PP_VARG(pp_buf_view(&list)));
+        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for %s%s%s; it must be %.*s", text,
+               before, of, after, PP_VARG(pp_buf_view(&list)));
 }
 
 static void check_word(const struct pp_verb *verb, struct pp_given *given, struct pp_diags *diags)
 {
     const struct pp_option *option = &pp_options[given->id];
-    uint32_t allowed = pp_verb_words(verb, given->id);
+    const struct choice choice = {.words = option->words,
+                                  .allowed = pp_verb_words(verb, given->id),
+                                  .of = option->name,
+                                  .is_option = true};
     given->word = pp_word_find(option->words, pp_view_of(given->text));
-    if (given->word < 0 || !(allowed & 1U << given->word))
-        report_word(option, allowed, given->text, diags);
+    if (given->word < 0 || !(choice.allowed & 1U << given->word))
+        report_word(&choice, given->text, diags);
 }
 
 static void check_value(const struct pp_verb *verb, struct pp_given *given, struct pp_diags *diags)
@@ -182,6 +193,21 @@ static void check_arguments(const struct pp_opts *opts, struct pp_diags *diags)
     }
 }
 
+/* Arguments that are one of some words. */
+static void check_argument_words(const struct pp_opts *opts, struct pp_diags *diags)
+{
+    for (size_t i = 0; i < opts->arg_count; i++) {
+        const struct pp_argument *arg = pp_verb_argument(opts->verb, i);
+        const struct pp_metavar *metavar = arg ? pp_metavar_find(arg->metavar) : NULL;
+        if (!metavar || metavar->value != PP_VALUE_WORD)
+            continue;
+        const struct choice choice = {
+            .words = metavar->words, .allowed = PP_ALL_WORDS, .of = metavar->name};
+        if (pp_word_find(metavar->words, pp_view_of(opts->args[i])) < 0)
+            report_word(&choice, opts->args[i], diags);
+    }
+}
+
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags)
 {
     if (opts->command && !opts->verb)
@@ -190,8 +216,10 @@ enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags)
         check_option(opts->verb, &opts->given[i], diags);
     check_repeated(opts, diags);
     /* A mistaken option may have made its value an argument: one fault, not two. */
-    if (pp_diags_status(diags) == PP_OK && opts->verb)
+    if (pp_diags_status(diags) == PP_OK && opts->verb) {
         check_arguments(opts, diags);
+        check_argument_words(opts, diags);
+    }
     if (pp_diags_status(diags) == PP_OK && !opts->verb)
         REPORT(diags, PP_ARGUMENT_MISSING, "no command; 'peerpath help' lists the commands");
     return pp_diags_status(diags);

@@ -26,8 +26,26 @@ bool pp_out_gone(const struct pp_out *out)
     return out->status != PP_OK || out->error != 0;
 }
 
+void pp_out_page(struct pp_out *out, struct pp_pager *pager)
+{
+    out->pager = pager;
+}
+
+/* Before the first byte, which tells enough: what is gathered until then is all, or more than a
+ * screen. */
+static void begin(struct pp_out *out)
+{
+    bool wanted = out->pager && !out->begun && out->fd != PP_OUT_NOWHERE &&
+                  pp_pager_wants(out->pager, pp_buf_view(&out->buf));
+    int pager = wanted ? pp_pager_start(out->pager) : -1;
+    if (pager >= 0)
+        out->fd = pager;
+    out->begun = true;
+}
+
 static void flush(struct pp_out *out)
 {
+    begin(out);
     if (!pp_out_gone(out)) {
         out->status = pp_buf_status(&out->buf);
         if (out->status == PP_OK && out->fd != PP_OUT_NOWHERE)
@@ -57,6 +75,8 @@ enum pp_status pp_out_close(struct pp_out *out, struct pp_diags *diags)
     if (out->fd != PP_OUT_NOWHERE && close(out->fd) != 0 && !out->error)
         out->error = errno;
     out->fd = PP_OUT_NOWHERE;
+    if (out->pager)
+        pp_pager_wait(out->pager);
     if (out->status == PP_NOMEM)
         return pp_no_memory(diags);
     if (out->status != PP_OK) {

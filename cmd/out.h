@@ -7,11 +7,14 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "pager.h"
 
 struct pp_out {
-    struct pp_buf buf; /* append here; its address stays the same */
-    int fd;            /* PP_OUT_NOWHERE drops everything */
-    int error;         /* errno of the first failed write */
+    struct pp_buf buf;      /* append here; its address stays the same */
+    int fd;                 /* PP_OUT_NOWHERE drops everything */
+    int error;              /* errno of the first failed write */
+    bool begun;             /* something was written */
+    struct pp_pager *pager; /* borrowed; NULL: straight to the descriptor */
     enum pp_status status;
 };
 
@@ -21,6 +24,8 @@ enum {
 
 /* An empty output to a descriptor, which is borrowed until pp_out_close(). Allocates nothing. */
 void pp_out_init(struct pp_out *out, int fd);
+/* Let a text that does not fit on the screen go through a pager. */
+void pp_out_page(struct pp_out *out, struct pp_pager *pager);
 void pp_out_release(struct pp_out *out);
 
 /*
@@ -35,7 +40,7 @@ void pp_out_write(struct pp_out *out, struct pp_view bytes);
 bool pp_out_gone(const struct pp_out *out);
 
 /*
- * Write the rest and close the descriptor.
+ * Write the rest, close the descriptor, and wait until the reader has left the pager.
  * Returns PP_OK, also when the reader went away (`| head`); PP_IO, PP_LIMIT or PP_NOMEM with a
  * report.
  */

@@ -11,6 +11,7 @@ enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
 {
     struct pp_store_set set = {.hold = -1};
     const char *folder = pp_opt_text(context->opts, PP_OPT_STATES);
+    *db = (struct pp_db){0}; /* so that it may be released whatever happens */
     if (!folder)
         folder = pp_variable(PP_ENV_STATES);
     const char *store = folder ? NULL : pp_store_path(context);

@@ -10,31 +10,6 @@
 #include "out_rules_json.h"
 #include "setup.h"
 
-enum form {
-    FORM_SQL,
-    FORM_JSON,
-    FORM_CSV
-};
-
-static const struct pp_words *form_words(void)
-{
-    static const char *const list[] = {"sql", "json", "csv"};
-    static const struct pp_words words = {list, sizeof(list) / sizeof(list[0])};
-    return &words;
-}
-
-/* Which form was asked for; -1 with a report. */
-static int form_of(const struct pp_context *context)
-{
-    struct pp_place nowhere = {0};
-    const char *typed = context->opts->args[0];
-    int form = pp_word_find(form_words(), pp_view_of(typed));
-    if (form < 0)
-        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
-                  "'%s' is not a form of export; it must be sql, json or csv", typed);
-    return form;
-}
-
 /* The credentials of what was asked for, each once; all of them when nothing was named. */
 static enum pp_status gather(const struct pp_context *context, struct pp_export *export)
 {
@@ -145,24 +120,22 @@ enum pp_exit pp_verb_export(struct pp_context *context)
     struct pp_export export = {.db = &db,
                                .as_of = pp_setup_as_of(context),
                                .stage = (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE)};
-    int form = form_of(context);
+    int form = pp_word_find(&pp_form_words, pp_view_of(context->opts->args[0]));
     enum pp_status status = pp_setup_db(context, &db);
-    if (form < 0)
-        return PP_EXIT_USAGE;
     if (status == PP_OK)
         status = gather(context, &export);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     /* Data is whole unless somebody asks for less. */
-    if (form != FORM_SQL && !pp_opt_given(context->opts, PP_OPT_STAGE))
+    if (form != PP_FORM_SQL && !pp_opt_given(context->opts, PP_OPT_STAGE))
         export.stage = PP_STAGE_KEEP;
-    switch ((enum form)form) {
-    case FORM_SQL:
+    switch ((enum pp_form)form) {
+    case PP_FORM_SQL:
         return pp_exit_of(write_sql(context, &export), context->diags);
-    case FORM_JSON:
+    case PP_FORM_JSON:
         pp_out_export_json(context->out, &export);
         break;
-    case FORM_CSV:
+    case PP_FORM_CSV:
         pp_out_export_csv(context->out, &export);
         break;
     }

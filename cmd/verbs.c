@@ -33,6 +33,16 @@ bool pp_verb_takes(const struct pp_verb *verb, enum pp_option_id id)
     return false;
 }
 
+const struct pp_argument *pp_verb_argument(const struct pp_verb *verb, size_t at)
+{
+    for (const struct pp_argument *arg = verb->arguments; arg->metavar; arg++) {
+        if (at < arg->most)
+            return arg;
+        at -= arg->most;
+    }
+    return NULL;
+}
+
 uint32_t pp_verb_words(const struct pp_verb *verb, enum pp_option_id id)
 {
     if (id != PP_OPT_FORMAT)

@@ -59,6 +59,7 @@ struct pp_verb {
     uint32_t formats;        /* bits 1u << enum pp_format */
     enum pp_option_id options[PP_VERB_OPTIONS]; /* besides the global ones */
     struct pp_argument arguments[PP_VERB_ARGUMENTS];
+    bool live; /* it speaks while it works, so no pager comes between */
     enum pp_option_id instead_of_arguments;   /* --all, or PP_OPT_NONE */
     struct pp_exit_note exits[PP_VERB_EXITS]; /* where it says more than pp_exit_meaning() */
     struct pp_example examples[PP_VERB_EXAMPLES];
@@ -71,6 +72,8 @@ extern const struct pp_verb pp_verbs[];
 const struct pp_verb *pp_verb_find(struct pp_view name);
 /* Does the command take the option, as its own or as a global one? */
 bool pp_verb_takes(const struct pp_verb *verb, enum pp_option_id id);
+/* What the command's argument number `at` (from 0) is; NULL when it takes none there. */
+const struct pp_argument *pp_verb_argument(const struct pp_verb *verb, size_t at);
 /* Bits of the words that an option may take with this command (NULL: with any): --format differs
  * from one to the next. */
 uint32_t pp_verb_words(const struct pp_verb *verb, enum pp_option_id id);

@@ -24,7 +24,7 @@ static const char *check_option(enum pp_option_id id)
         return "an option whose value nothing stands for";
     if ((option->kind == PP_OPTION_WORD) != (option->words != NULL))
         return "an option with words that is not of that kind, or the other way round";
-    if (option->metavar && !pp_metavar_meaning(pp_view_of(option->metavar)))
+    if (option->metavar && !pp_metavar_find(option->metavar))
         return "an option whose metavar is not in the table";
     if (option->fallback &&
         (!option->words || pp_word_find(option->words, pp_view_of(option->fallback)) < 0))
@@ -34,8 +34,11 @@ static const char *check_option(enum pp_option_id id)
 
 static const char *check_argument(const struct pp_argument *argument)
 {
-    if (!pp_metavar_meaning(pp_view_of(argument->metavar)))
+    const struct pp_metavar *metavar = pp_metavar_find(argument->metavar);
+    if (!metavar)
         return "an argument whose metavar is not in the table";
+    if ((metavar->value == PP_VALUE_WORD) != (metavar->words != NULL))
+        return "a metavar with words that is not of that kind, or the other way round";
     return argument->most < argument->least ? "an argument with more at least than at most" : NULL;
 }
 

@@ -2,48 +2,14 @@
 """`ask` through a real pseudo-terminal, and by piped answers. The expected verdicts are read off the rules of tests/cases/small or the data."""
 import json, os, pathlib, pty, re, select, signal, stat, subprocess, tempfile, time
 
-import tap
+import tap, terminal
 
 AS_OF = "2026-11-21"
 PROMPT = re.compile(rb"\) > $")
 
 
-class Terminal:
-    """The program on a pseudo-terminal, as somebody at a keyboard meets it."""
-
-    def __init__(self, args, cwd):
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.chdir(cwd)
-            os.execve(tap.PEERPATH, [tap.PEERPATH, *args], {**tap.environment({"TERM": "xterm", "COLUMNS": "80", "LC_ALL": "C.UTF-8"})})
-        self.said = b""
-
-    def read_until(self, pattern, timeout=20):
-        """What was said up to the pattern, or up to the end."""
-        begun, since = time.monotonic(), len(self.said)
-        while not pattern.search(re.sub(rb"\x1b\[[0-9;]*m", b"", self.said[since:])):
-            if not select.select([self.fd], [], [], 0.1)[0]:
-                if time.monotonic() - begun > timeout:
-                    raise TimeoutError(self.said[since:].decode("utf-8", "replace"))
-                continue
-            try:
-                got = os.read(self.fd, 4096)
-            except OSError:     # Linux says so when the other side is closed
-                got = b""
-            if not got:
-                break
-            self.said += got
-        return re.sub(rb"\x1b\[[0-9;]*m", b"", self.said[since:]).decode("utf-8", "replace")
-
-    def type(self, text):
-        os.write(self.fd, text.encode() + b"\n")
-
-    def end(self):
-        """(exit status, the rest of what was said)"""
-        rest = self.read_until(re.compile(rb"(?!)"))
-        _, status = os.waitpid(self.pid, 0)
-        os.close(self.fd)
-        return os.waitstatus_to_exitcode(status), rest
+def ask_at_terminal(args, cwd):
+    return terminal.Terminal([tap.PEERPATH, *args], cwd, {"COLUMNS": "80"})
 
 
 def check_of(where, profile, stage="apply"):
@@ -62,7 +28,7 @@ def answer_to(question):
 
 def talk(work):
     """A whole interview, with a wrong answer, a step back, a question about why, and one that is not known."""
-    term = Terminal(["ask", "TX/MHPS", "-o", "me.yaml", "--as-of", AS_OF], work)
+    term = ask_at_terminal(["ask", "TX/MHPS", "-o", "me.yaml", "--as-of", AS_OF], work)
     asked, faults = [], []
     said = term.read_until(PROMPT)
     tap.result("ask: the first words tell how it works", [] if "?" in said and "back" in said and "stop" in said else [said])
@@ -105,7 +71,7 @@ def talk(work):
     tap.result("ask: what is not known is not in it", [] if "orientation" not in text else [text])
     # The orientation is open, nothing else is missing: not known yet.
     tap.result("ask: check agrees", [] if check_of("tx-mhps", file) == {"tx-mhps": "unknown"} else [str(check_of("tx-mhps", file)) + "\n" + text])
-    again = Terminal(["ask", "TX/MHPS", "-p", "me.yaml", "-o", "me.yaml", "--as-of", AS_OF], work)
+    again = ask_at_terminal(["ask", "TX/MHPS", "-p", "me.yaml", "-o", "me.yaml", "--as-of", AS_OF], work)
     said = again.read_until(re.compile(PROMPT.pattern + rb"|Result, as of"))
     tap.result("ask: with the profile it asks only what is open", [] if "1. Have you attended this orientation" in said.replace("\r\n  ", " ") else [said])
     again.type("yes")
@@ -118,7 +84,7 @@ def talk(work):
 
 def interrupted(work):
     """Ctrl-D keeps the answers; Ctrl-C throws them away and leaves nothing behind."""
-    term = Terminal(["ask", "TX/MHPS", "-o", "early.yaml", "--as-of", AS_OF], work)
+    term = ask_at_terminal(["ask", "TX/MHPS", "-o", "early.yaml", "--as-of", AS_OF], work)
     term.read_until(PROMPT)
     term.type("1")
     term.read_until(PROMPT)
@@ -127,7 +93,7 @@ def interrupted(work):
     kept = work / "early.yaml"
     tap.result("ask: Ctrl-D ends early and keeps the answers", [] if status == 3 and kept.exists() and "mental_health" in kept.read_text() else [f"{status}\n{rest}"])
     before = sorted(p.name for p in work.iterdir())
-    term = Terminal(["ask", "TX/MHPS", "-o", "gone.yaml", "--as-of", AS_OF], work)
+    term = ask_at_terminal(["ask", "TX/MHPS", "-o", "gone.yaml", "--as-of", AS_OF], work)
     term.read_until(PROMPT)
     os.write(term.fd, b"\x03")
     status, rest = term.end()

@@ -3,7 +3,7 @@
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
-    locale network help man examples house cppcheck tidy quickstart)
+    locale network completion pager help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -83,6 +83,10 @@ step_install() {
     command -v openssl >/dev/null || missing+=(openssl)
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
     [ -e /usr/share/i18n/locales/de_DE ] || missing+=(locales)
+    command -v less >/dev/null || missing+=(less)
+    command -v zsh >/dev/null || missing+=(zsh)
+    command -v fish >/dev/null || missing+=(fish)
+    [ -e /usr/share/bash-completion/bash_completion ] || missing+=(bash-completion)
     [ -n "$(find /usr/lib/debug -name '*.debug' -print -quit 2>/dev/null)" ] || missing+=(libc6-dbg)
     "$python" -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
     "$python" -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)
@@ -97,7 +101,7 @@ step_install() {
 
 step_scripts() {
     local script
-    for script in tests/run tests/steps.sh tests/bench/run cmd/quickstart .ci/run $(find tests/cases -name run.sh | sort); do
+    for script in tests/run tests/steps.sh tests/bench/run cmd/quickstart cmd/completion/peerpath.bash .ci/run $(find tests/cases -name run.sh | sort); do
         silent "shellcheck $script" shellcheck -s bash -x "$script"
     done
     silent 'python compiles' "$python" -W error -m compileall -q -f tests
@@ -154,6 +158,7 @@ step_eval() {
 
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
+    on $asan tests/ask_pty.py
 }
 
 step_update() {
@@ -239,6 +244,14 @@ step_locale() {
 
 step_network() {
     on $release tests/surroundings.py network
+}
+
+step_completion() {
+    on $release tests/completion.py
+}
+
+step_pager() {
+    on $release tests/pager.py
 }
 
 step_help() {
