@@ -48,9 +48,7 @@ void pp_doc_heading(struct pp_doc *doc, int level, struct pp_view text)
         pp_buf_char(buf, '\n');
     size_t indent = level > 3 ? STEP : 0; /* so that four levels can be told apart */
     pp_buf_fill(buf, ' ', indent);
-    pp_style(buf, doc->term, PP_STYLE_BOLD);
-    wrap(doc, text, indent, indent);
-    pp_style(buf, doc->term, PP_STYLE_NONE);
+    pp_wrap_styled(buf, doc->term, PP_STYLE_BOLD, text, indent, indent);
 }
 
 void pp_doc_paragraph(struct pp_doc *doc, struct pp_view text)

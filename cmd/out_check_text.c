@@ -338,15 +338,12 @@ static void put_title(struct block *block)
             pp_buf_printf(&line, " (%.*s)", PP_VARG(credential->acronym));
         pp_buf_printf(&line, " [%.*s]", PP_VARG(credential->id));
     }
-    pp_style(block->buf, block->term, PP_STYLE_BOLD);
-    paragraph(block, pp_buf_text(&line, block->buf), 0);
-    pp_style(block->buf, block->term, PP_STYLE_NONE);
+    pp_wrap_styled(block->buf, block->term, PP_STYLE_BOLD, pp_buf_text(&line, block->buf), 0, 0);
     pp_buf_clear(&line);
     pp_say_verdict(&line, block->check, answer);
     pp_buf_fill(block->buf, ' ', INDENT);
-    pp_style(block->buf, block->term, (enum pp_style)pp_verdict_style(answer->verdict));
-    pp_wrap(block->buf, pp_buf_text(&line, block->buf), INDENT, INDENT, block->term->width);
-    pp_style(block->buf, block->term, PP_STYLE_NONE);
+    pp_wrap_styled(block->buf, block->term, (enum pp_style)pp_verdict_style(answer->verdict),
+                   pp_buf_text(&line, block->buf), INDENT, INDENT);
 }
 
 static void put_answer(struct block *block)

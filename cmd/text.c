@@ -44,6 +44,18 @@ struct pp_wrapper pp_wrap_begin(struct pp_buf *buf, size_t column, size_t indent
     return (struct pp_wrapper){.buf = buf, .column = column, .indent = indent, .width = width};
 }
 
+static void begin_style(struct pp_wrapper *wrapper)
+{
+    if (wrapper->style != PP_STYLE_NONE)
+        pp_style(wrapper->buf, wrapper->term, wrapper->style);
+}
+
+static void end_style(struct pp_wrapper *wrapper)
+{
+    if (wrapper->style != PP_STYLE_NONE)
+        pp_style(wrapper->buf, wrapper->term, PP_STYLE_NONE);
+}
+
 void pp_wrap_word(struct pp_wrapper *wrapper, struct pp_view word)
 {
     size_t width = pp_escaped_width(wrapper->buf, word);
@@ -51,8 +63,10 @@ void pp_wrap_word(struct pp_wrapper *wrapper, struct pp_view word)
     bool fits = wrapper->column + blank + width <= wrapper->width;
     /* A word that no line can hold is not helped by a new line, unless this one is shorter. */
     if (!fits && wrapper->column > wrapper->indent) {
+        end_style(wrapper);
         pp_buf_char(wrapper->buf, '\n');
         pp_buf_fill(wrapper->buf, ' ', wrapper->indent);
+        begin_style(wrapper);
         wrapper->column = wrapper->indent;
     } else if (blank) {
         pp_buf_char(wrapper->buf, ' ');
@@ -83,5 +97,17 @@ void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t inde
 {
     struct pp_wrapper wrapper = pp_wrap_begin(buf, column, indent, width);
     pp_wrap_text(&wrapper, text);
+    pp_wrap_end(&wrapper);
+}
+
+void pp_wrap_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,
+                    struct pp_view text, size_t column, size_t indent)
+{
+    struct pp_wrapper wrapper = pp_wrap_begin(buf, column, indent, term->width);
+    wrapper.style = style;
+    wrapper.term = term;
+    begin_style(&wrapper);
+    pp_wrap_text(&wrapper, text);
+    end_style(&wrapper);
     pp_wrap_end(&wrapper);
 }

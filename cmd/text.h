@@ -30,7 +30,9 @@ struct pp_wrapper {
     size_t column;      /* where the next word would stand */
     size_t indent;      /* of every line but the first */
     size_t width;
-    bool begun; /* a word stands on this line */
+    bool begun;          /* a word stands on this line */
+    enum pp_style style; /* of every line, indents apart; needs the terminal */
+    const struct pp_term *term;
 };
 
 /*
@@ -47,6 +49,13 @@ void pp_wrap_end(struct pp_wrapper *wrapper);
 
 /* A whole paragraph: begin, text and end in one. */
 void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t indent, size_t width);
+
+/*
+ * As pp_wrap(), over the terminal's width and in a style that ends with each line and begins anew:
+ * a pager shows lines one by one, in any order.
+ */
+void pp_wrap_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,
+                    struct pp_view text, size_t column, size_t indent);
 
 /* Columns that a text takes on a terminal once it is escaped. `scratch` is left as it was. */
 size_t pp_escaped_width(struct pp_buf *scratch, struct pp_view text);
