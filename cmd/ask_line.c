@@ -125,9 +125,13 @@ void pp_ask_put_question(struct pp_buf *buf, const struct pp_term *term,
     pp_style(buf, term, PP_STYLE_DIM);
     pp_ask_put_sentence(buf, term, pp_buf_view(&text));
     pp_style(buf, term, PP_STYLE_NONE);
-    pp_buf_char(buf, '(');
-    pp_ask_say_form(buf, question);
-    pp_buf_str(buf, ") > ");
+    pp_buf_clear(&text);
+    pp_buf_char(&text, '(');
+    pp_ask_say_form(&text, question);
+    pp_buf_str(&text, ") >");
+    struct pp_wrapper wrapper = pp_wrap_begin(buf, 0, 0, term->width);
+    pp_wrap_text(&wrapper, pp_buf_text(&text, buf));
+    pp_buf_char(buf, ' ');
 }
 
 void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term,

@@ -98,8 +98,12 @@ void pp_doc_pair(struct pp_doc *doc, const char *label, struct pp_view value)
         return;
     }
     pp_styled(&doc->out->buf, doc->term, PP_STYLE_DIM, name);
-    pp_buf_str(&doc->out->buf, ": ");
-    wrap(doc, value, 2 * STEP + name.len + 2, 2 * STEP);
+    pp_buf_char(&doc->out->buf, ':');
+    struct pp_wrapper wrapper =
+        pp_wrap_begin(&doc->out->buf, 2 * STEP + name.len + 1, 2 * STEP, doc->term->width);
+    wrapper.begun = true;
+    pp_wrap_text(&wrapper, value);
+    pp_wrap_end(&wrapper);
 }
 
 void pp_doc_link(struct pp_doc *doc, struct pp_view key, struct pp_view url, struct pp_view note)

@@ -167,7 +167,8 @@ static void put_usage(struct page *page, const char *name, const struct pp_verb 
     static const char start[] = "Usage: peerpath ";
     size_t column = sizeof(start) - 1;
     pp_buf_str(page->buf, start);
-    struct pp_wrapper wrapper = pp_wrap_begin(page->buf, column, column, page->width);
+    size_t indent = page->width < NARROW ? NARROW_COLUMN / 2 : column;
+    struct pp_wrapper wrapper = pp_wrap_begin(page->buf, column, indent, page->width);
     pp_wrap_text(&wrapper, pp_view_of(name));
     if (verb)
         pp_say_synopsis(&wrapper, verb);
@@ -179,10 +180,16 @@ void pp_help_short(struct pp_buf *buf, const struct pp_term *term)
     struct page page;
     page_begin(&page, buf, term);
     put_prose(&page, pp_program_purpose);
-    put_commands(&page);
-    put_examples(&page, pp_program_examples);
-    pp_buf_str(buf, "\n");
-    put_prose(&page, PP_GUIDANCE "\n\n'peerpath help' tells more.");
+    for (const struct pp_example *example = pp_program_examples; example->line; example++) {
+        pp_buf_char(buf, '\n');
+        pp_wrap(buf, pp_view_of(example->says), 0, 0, page.width);
+        pp_buf_str(buf, "    ");
+        pp_styled(buf, term, PP_STYLE_BOLD, pp_view_of(example->line));
+        pp_buf_char(buf, '\n');
+    }
+    pp_buf_char(buf, '\n');
+    put_prose(&page, "It works for every state and territory. 'peerpath help' tells what else "
+                     "it can do.\n\n" PP_GUIDANCE);
     page_end(&page);
 }
 

@@ -5,7 +5,7 @@
 #include "term.h"
 #include "verbs.h"
 
-/* What `peerpath` alone says: what it is, the commands, three examples. */
+/* What `peerpath` alone says: what it is, and how to begin. It fits on a screen of 24 lines. */
 void pp_help_short(struct pp_buf *buf, const struct pp_term *term);
 /* What `peerpath help` says. */
 void pp_help_program(struct pp_buf *buf, const struct pp_term *term);

@@ -7,6 +7,26 @@ enum {
     MOST_LINE = 1 << 16
 };
 
+/* "6 likely, 37 not known yet": each kept whole. */
+static void put_counts(struct pp_out *out, const struct pp_term *term,
+                       const size_t counts[PP_VERDICT_COUNT])
+{
+    struct pp_wrapper wrapper = pp_wrap_begin(&out->buf, 0, 0, term->width);
+    size_t left = 0;
+    for (size_t i = 0; i < PP_VERDICT_COUNT; i++)
+        left += counts[i] != 0;
+    for (size_t i = 0; i < PP_VERDICT_COUNT; i++) {
+        struct pp_buf word pp_cleanup_buf;
+        pp_buf_init(&word, MOST_LINE);
+        if (!counts[i])
+            continue;
+        pp_buf_printf(&word, "%zu %s%s", counts[i], pp_verdict_name((enum pp_verdict)i),
+                      --left ? "," : "");
+        pp_wrap_word(&wrapper, pp_buf_text(&word, &out->buf));
+    }
+    pp_wrap_end(&wrapper);
+}
+
 void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
                         const struct pp_check *check)
 {
@@ -20,25 +40,19 @@ void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
         pp_styled(&out->buf, term, (enum pp_style)pp_verdict_style(answer->verdict),
                   pp_view_of(name));
         size_t column = 4 + pp_utf8_width(pp_view_of(name));
-        while (column < 24) {
-            pp_buf_char(&out->buf, ' ');
-            column++;
-        }
         if (answer->credential) {
             pp_buf_add(&line, answer->credential->title);
             pp_buf_printf(&line, " [%.*s]", PP_VARG(answer->credential->id));
         } else {
             pp_buf_add(&line, answer->jurisdiction->name);
         }
-        pp_wrap(&out->buf, pp_buf_text(&line, &out->buf), column, column, term->width);
+        pp_wrap_column(&out->buf, pp_buf_text(&line, &out->buf), column, 24, term->width);
         pp_out_step(out);
     }
     pp_count_verdicts(check, counts);
     pp_buf_char(&out->buf, '\n');
-    for (size_t i = 0; i < PP_VERDICT_COUNT; i++)
-        if (counts[i])
-            pp_buf_printf(&out->buf, "%zu %s%s", counts[i], pp_verdict_name((enum pp_verdict)i),
-                          i + 1 < PP_VERDICT_COUNT ? "  " : "");
-    pp_buf_str(&out->buf, "\n'peerpath check WHERE' says why and what to do next. The issuers "
-                          "decide.\n");
+    put_counts(out, term, counts);
+    pp_wrap(&out->buf,
+            PP_V("'peerpath check WHERE' says why and what to do next. The issuers decide."), 0, 0,
+            term->width);
 }

@@ -21,11 +21,10 @@ struct block {
     struct pp_citations cited;
 };
 
-static void heading(struct block *block, const char *text)
+static void heading(struct block *block, struct pp_view text)
 {
     pp_buf_fill(block->buf, ' ', INDENT);
-    pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_view_of(text));
-    pp_buf_char(block->buf, '\n');
+    pp_wrap_styled(block->buf, block->term, PP_STYLE_BOLD, text, INDENT, INDENT);
 }
 
 static void paragraph(struct block *block, struct pp_view text, size_t indent)
@@ -109,7 +108,7 @@ static void put_section(struct block *block, const struct pp_route_answer *route
         if (!in_section(item, later, state))
             continue;
         if (!begun)
-            heading(block, title);
+            heading(block, pp_view_of(title));
         begun = true;
         if (item->requirement)
             put_requirement(block, item, 2 * INDENT);
@@ -134,9 +133,7 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
         pp_say_route(&title, route->route->name);
         pp_buf_printf(&title, ": %s", pp_verdict_name(route->verdict));
         pp_buf_char(block->buf, '\n');
-        pp_buf_fill(block->buf, ' ', INDENT);
-        pp_styled(block->buf, block->term, PP_STYLE_BOLD, pp_buf_text(&title, block->buf));
-        pp_buf_char(block->buf, '\n');
+        heading(block, pp_buf_text(&title, block->buf));
     } else {
         pp_buf_char(block->buf, '\n');
     }
@@ -197,7 +194,7 @@ static void put_holes(struct block *block)
     if (!text.len)
         return;
     pp_buf_char(block->buf, '\n');
-    heading(block, "To be confirmed with the issuer, as the sources do not say");
+    heading(block, PP_V("To be confirmed with the issuer, as the sources do not say"));
     paragraph(block, pp_buf_text(&text, block->buf), 2 * INDENT);
 }
 
@@ -208,8 +205,8 @@ static void put_questions(struct block *block)
         return;
     pp_buf_char(block->buf, '\n');
     heading(block, answer->question_count > 1
-                       ? "These answers would decide it, the most decisive first"
-                       : "This answer would decide it");
+                       ? PP_V("These answers would decide it, the most decisive first")
+                       : PP_V("This answer would decide it"));
     for (size_t i = 0; i < answer->question_count && i < MOST_QUESTIONS; i++) {
         struct pp_buf line pp_cleanup_buf;
         char number[24];
@@ -221,9 +218,13 @@ static void put_questions(struct block *block)
         (void)snprintf(number, sizeof(number), "%2zu.", i + 1);
         bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_text(&line, block->buf));
     }
-    if (answer->question_count > MOST_QUESTIONS)
-        pp_buf_printf(block->buf, "    and %zu more, listed below as not known yet\n",
+    if (answer->question_count > MOST_QUESTIONS) {
+        struct pp_buf more pp_cleanup_buf;
+        pp_buf_init(&more, MOST_LINE);
+        pp_buf_printf(&more, "and %zu more, listed below as not known yet",
                       answer->question_count - MOST_QUESTIONS);
+        paragraph(block, pp_buf_text(&more, block->buf), 2 * INDENT);
+    }
 }
 
 static void say_address(struct pp_buf *line, const struct pp_credential *credential)
@@ -294,7 +295,7 @@ static void put_sources(struct block *block)
     if (!block->cited.count)
         return;
     pp_buf_char(block->buf, '\n');
-    heading(block, "Sources");
+    heading(block, PP_V("Sources"));
     for (size_t i = 0; i < block->cited.count; i++) {
         const struct pp_source *source = block->cited.list[i];
         struct pp_buf line pp_cleanup_buf;

@@ -174,9 +174,10 @@ static void put_sources(struct table *table)
         pp_buf_str(buf, "\nSources\n");
     for (size_t i = 0; i < table->cited.count; i++) {
         const struct pp_source *source = table->cited.list[i];
-        struct pp_wrapper wrapper;
-        pp_buf_printf(buf, "  [%zu] ", i + 1);
-        wrapper = pp_wrap_begin(buf, 6, 6, table->term->width);
+        size_t begun = buf->len;
+        pp_buf_printf(buf, "  [%zu]", i + 1);
+        struct pp_wrapper wrapper = pp_wrap_begin(buf, buf->len - begun, 6, table->term->width);
+        wrapper.begun = true;
         pp_wrap_word(&wrapper, source->url);
         pp_wrap_text(&wrapper, pp_view_of(pp_word(&pp_publisher_words, source->publisher)));
         pp_wrap_end(&wrapper);
@@ -188,8 +189,9 @@ static void put_closing(struct table *table)
     struct pp_buf text pp_cleanup_buf;
     size_t width = table->term->width;
     pp_buf_init(&text, MOST_TEXT);
-    pp_buf_str(&table->out->buf,
-               "\n* differs   ? what is known is the same, but not all is known\n");
+    pp_buf_char(&table->out->buf, '\n');
+    pp_wrap(&table->out->buf, PP_V("* differs; ? what is known is the same, but not all is known"),
+            0, 2, width);
     for (size_t i = 0; i < table->comparison->column_count; i++) {
         pp_buf_clear(&text);
         pp_say_column_note(&text, table->comparison, i);

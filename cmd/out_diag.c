@@ -98,16 +98,32 @@ static void put_place(struct pp_buf *buf, const struct pp_place *place)
     pp_buf_str(buf, ": ");
 }
 
+/* One line, which other programs can read; broken between words only on a terminal. */
+static void put_message(struct pp_buf *buf, const struct pp_diag *diag, size_t begun,
+                        const struct pp_term *term)
+{
+    size_t column = pp_text_width(pp_view_from(pp_buf_view(buf), begun));
+    if (!term->shown) {
+        pp_buf_char(buf, ' ');
+        pp_escape_terminal(buf, diag->message);
+        pp_buf_char(buf, '\n');
+        return;
+    }
+    struct pp_wrapper wrapper = pp_wrap_begin(buf, column, 2 * MARGIN, term->width);
+    wrapper.begun = true;
+    pp_wrap_text(&wrapper, diag->message);
+    pp_wrap_end(&wrapper);
+}
+
 void pp_out_diag_text(struct pp_buf *buf, const struct pp_diag *diag, const struct pp_term *term)
 {
-    size_t at;
+    size_t at, begun = buf->len;
     put_place(buf, &diag->place);
     pp_style(buf, term, diag->severity == PP_ERROR ? PP_STYLE_RED : PP_STYLE_YELLOW);
     pp_buf_printf(buf, "%s[%s]", severity_name(diag), pp_code_info(diag->code)->code);
     pp_style(buf, term, PP_STYLE_NONE);
-    pp_buf_str(buf, ": ");
-    pp_escape_terminal(buf, diag->message);
-    pp_buf_char(buf, '\n');
+    pp_buf_char(buf, ':');
+    put_message(buf, diag, begun, term);
     if (diag->source.len && diag->place.col &&
         find_column(diag->source, diag->place.col - diag->source_skipped, &at))
         put_window(buf, diag->source, at, term->width - MARGIN, term);

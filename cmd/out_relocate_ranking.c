@@ -41,10 +41,8 @@ static void put_text_line(struct pp_doc *doc, const struct pp_target *target, si
     size_t column = 10 + pp_utf8_width(pp_view_of(name));
     pp_buf_printf(buf, "%4zu  %.*s  ", rank, PP_VARG(target->jurisdiction->code));
     pp_styled(buf, doc->term, (enum pp_style)pp_verdict_style(verdict), pp_view_of(name));
-    for (; column < 26; column++)
-        pp_buf_char(buf, ' ');
     say_best(line, target);
-    pp_wrap(buf, pp_buf_view(line), column, column, doc->term->width);
+    pp_wrap_column(buf, pp_buf_view(line), column, 26, doc->term->width);
 }
 
 static void put_table_row(struct pp_doc *doc, const struct pp_target *target, size_t rank)

@@ -10,8 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/escape.h"
 #include "environ.h"
+#include "text.h"
 
 enum {
     MOST_WORDS = 32
@@ -42,19 +42,6 @@ struct pp_pager pp_pager_of(int fd, struct pp_arena *arena)
     return pager;
 }
 
-/* Columns of a line; the codes of styles take none. */
-static size_t width_of(struct pp_view line)
-{
-    size_t width = pp_utf8_width(line);
-    bool in_code = false;
-    for (size_t i = 0; i < line.len; i++) {
-        in_code = in_code || line.ptr[i] == '\033';
-        width -= in_code;
-        in_code = in_code && line.ptr[i] != 'm';
-    }
-    return width;
-}
-
 bool pp_pager_wants(const struct pp_pager *pager, struct pp_view text)
 {
     size_t rows = 0;
@@ -62,7 +49,7 @@ bool pp_pager_wants(const struct pp_pager *pager, struct pp_view text)
         return false;
     while (text.len && rows < pager->rows) {
         struct pp_view line = pp_view_first(text, pp_view_find(text, '\n'));
-        size_t width = width_of(line);
+        size_t width = pp_text_width(line);
         rows += width ? (width + pager->columns - 1) / pager->columns : 1;
         text = pp_view_from(text, line.len < text.len ? line.len + 1 : line.len);
     }

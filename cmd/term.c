@@ -62,6 +62,7 @@ struct pp_term pp_term_of(int fd, enum pp_color_when when)
 {
     bool is_terminal = isatty(fd) == 1;
     return (struct pp_term){
+        .shown = is_terminal,
         .color = wants_color(is_terminal, when),
         .utf8 = is_terminal && locale_is_utf8(),
         .width = is_terminal ? terminal_width(fd) : PP_TERM_WIDTH,

@@ -12,6 +12,7 @@ enum pp_color_when {
 };
 
 struct pp_term {
+    bool shown; /* on a terminal, where people read it and no program does */
     bool color;
     bool utf8;    /* shows signs beyond ASCII */
     size_t width; /* columns to fill, 40 to 100 */

@@ -2,6 +2,11 @@
 
 #include "base/escape.h"
 
+enum {
+    LEAST_ROOM = 36, /* of a column of text */
+    HANGING = 6
+};
+
 void pp_style(struct pp_buf *buf, const struct pp_term *term, enum pp_style style)
 {
     static const char *const codes[] = {
@@ -36,6 +41,18 @@ size_t pp_escaped_width(struct pp_buf *scratch, struct pp_view text)
     pp_escape_terminal(scratch, text);
     size_t width = pp_utf8_width(pp_view_from(pp_buf_view(scratch), len));
     take_back(scratch, len);
+    return width;
+}
+
+size_t pp_text_width(struct pp_view text)
+{
+    size_t width = pp_utf8_width(text);
+    bool in_code = false;
+    for (size_t i = 0; i < text.len; i++) {
+        in_code = in_code || text.ptr[i] == '\033';
+        width -= in_code;
+        in_code = in_code && text.ptr[i] != 'm';
+    }
     return width;
 }
 
@@ -96,6 +113,18 @@ void pp_wrap_end(struct pp_wrapper *wrapper)
 void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t indent, size_t width)
 {
     struct pp_wrapper wrapper = pp_wrap_begin(buf, column, indent, width);
+    pp_wrap_text(&wrapper, text);
+    pp_wrap_end(&wrapper);
+}
+
+void pp_wrap_column(struct pp_buf *buf, struct pp_view text, size_t at, size_t column, size_t width)
+{
+    bool roomy = at < column && column + LEAST_ROOM <= width;
+    if (roomy)
+        pp_buf_fill(buf, ' ', column - at);
+    struct pp_wrapper wrapper =
+        pp_wrap_begin(buf, roomy ? column : at, roomy ? column : HANGING, width);
+    wrapper.begun = !roomy; /* a blank goes before the text */
     pp_wrap_text(&wrapper, text);
     pp_wrap_end(&wrapper);
 }

@@ -57,6 +57,15 @@ void pp_wrap(struct pp_buf *buf, struct pp_view text, size_t column, size_t inde
 void pp_wrap_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,
                     struct pp_view text, size_t column, size_t indent);
 
+/*
+ * A paragraph in a column, behind what stands on the line already: `at` columns of it. Where the
+ * column would leave it too little room, it follows directly and hangs by a few blanks.
+ */
+void pp_wrap_column(struct pp_buf *buf, struct pp_view text, size_t at, size_t column,
+                    size_t width);
+
+/* Columns that finished text takes on a terminal; the codes of styles in it take none. */
+size_t pp_text_width(struct pp_view text);
 /* Columns that a text takes on a terminal once it is escaped. `scratch` is left as it was. */
 size_t pp_escaped_width(struct pp_buf *scratch, struct pp_view text);
 

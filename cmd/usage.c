@@ -20,9 +20,11 @@ const char pp_program_description[] =
     "\n" PP_GUIDANCE;
 
 const struct pp_example pp_program_examples[] = {
-    {"peerpath show california", "What California asks for, with sources."},
-    {"peerpath check CA", "The questions that decide in California."},
-    {"peerpath check CA OR --profile me.yaml", "The answer for the person in me.yaml."},
+    {"peerpath ask california",
+     "Can I be certified? A short interview; what you answer stays on your computer."},
+    {"peerpath plan california", "What does it take: training, work, papers, money and time?"},
+    {"peerpath relocate --from oregon --to washington",
+     "I am certified, and I am going to move. What counts there?"},
     {NULL, NULL},
 };
 

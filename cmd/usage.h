@@ -10,7 +10,7 @@
 extern const char pp_program_summary[];
 extern const char pp_program_purpose[];
 extern const char pp_program_description[];
-/* Three, ended by an empty row. */
+/* The three things that most people want, ended by an empty row. They need no file. */
 extern const struct pp_example pp_program_examples[];
 
 /*

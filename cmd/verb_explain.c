@@ -3,6 +3,10 @@
 #include "read/json_write.h"
 #include "text.h"
 
+enum {
+    TITLE_COLUMN = 7 /* in the list, behind the code */
+};
+
 static void put_code_json(struct pp_json *json, const struct pp_code_info *info)
 {
     const struct {
@@ -109,7 +113,8 @@ static void explain_all(const struct pp_context *context)
             put_code_markdown(buf, info);
         } else {
             pp_styled(buf, context->term, PP_STYLE_BOLD, pp_view_of(info->code));
-            pp_buf_printf(buf, "  %s\n", info->title);
+            pp_buf_str(buf, "  ");
+            pp_wrap(buf, pp_view_of(info->title), TITLE_COLUMN, TITLE_COLUMN, context->term->width);
         }
     }
 }

@@ -16,9 +16,10 @@ static void print_text(const struct pp_context *context, const struct pp_found *
     struct pp_buf *buf = &context->out->buf;
     struct pp_view where = place->credential ? place->credential->id : place->jurisdiction->code;
     pp_styled(buf, context->term, PP_STYLE_BOLD, where);
-    pp_buf_printf(buf, " %s: ", place->field);
+    pp_buf_printf(buf, " %s:", place->field);
     struct pp_wrapper wrapper =
-        pp_wrap_begin(buf, where.len + pp_view_of(place->field).len + 3, 4, context->term->width);
+        pp_wrap_begin(buf, where.len + pp_view_of(place->field).len + 2, 4, context->term->width);
+    wrapper.begun = true;
     pp_wrap_text(&wrapper, place->text);
     pp_wrap_end(&wrapper);
 }

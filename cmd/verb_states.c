@@ -7,7 +7,8 @@
 #include "text.h"
 
 enum {
-    NAME_COLUMN = 62
+    NAME_COLUMN = 62,
+    NAME_ROOM = 18 /* for a table to be worth it */
 };
 
 static const char *certifies_name(const struct pp_jurisdiction *jurisdiction)
@@ -32,12 +33,9 @@ static void say_data(struct pp_buf *buf, struct pp_db *db)
     pp_buf_char(buf, '.');
 }
 
-static void print_text(const struct pp_context *context, const struct pp_selection *all,
-                       struct pp_db *db)
+static void print_table(const struct pp_context *context, const struct pp_selection *all)
 {
     struct pp_buf *buf = &context->out->buf;
-    struct pp_buf line pp_cleanup_buf;
-    pp_buf_init(&line, 1 << 16);
     pp_styled(buf, context->term, PP_STYLE_BOLD,
               PP_V("code  certifies   certifications  reviewed    sources  grade  name"));
     pp_buf_char(buf, '\n');
@@ -49,6 +47,37 @@ static void print_text(const struct pp_context *context, const struct pp_selecti
         pp_buf_printf(buf, "  %7zu  %-5c  ", jurisdiction->source_count, grade_of(jurisdiction));
         pp_wrap(buf, jurisdiction->name, NAME_COLUMN, NAME_COLUMN, context->term->width);
     }
+}
+
+/* The same for a screen that is too narrow for a table. */
+static void print_list(const struct pp_context *context, const struct pp_selection *all)
+{
+    struct pp_buf *buf = &context->out->buf;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, 1 << 16);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
+        pp_buf_clear(&line);
+        pp_buf_printf(&line, "%.*s %.*s: certifies %s, certifications %zu, reviewed ",
+                      PP_VARG(jurisdiction->code), PP_VARG(jurisdiction->name),
+                      certifies_name(jurisdiction), jurisdiction->credential_count);
+        pp_date_format(&line, jurisdiction->reviewed);
+        pp_buf_printf(&line, ", sources %zu, grade %c", jurisdiction->source_count,
+                      grade_of(jurisdiction));
+        pp_wrap(buf, pp_buf_text(&line, buf), 0, 4, context->term->width);
+    }
+}
+
+static void print_text(const struct pp_context *context, const struct pp_selection *all,
+                       struct pp_db *db)
+{
+    struct pp_buf *buf = &context->out->buf;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, 1 << 16);
+    if (context->term->width < NAME_COLUMN + NAME_ROOM)
+        print_list(context, all);
+    else
+        print_table(context, all);
     pp_buf_char(buf, '\n');
     pp_wrap(
         buf,

@@ -40,7 +40,7 @@ LINES = [
     ("relocate --to=CA,O", ["--to=CA,OH", "--to=CA,OK", "--to=CA,OR"]),
     ("batch people.csv --map Refs=ref", ["Refs=references"]),
     ("batch people.csv W", ["WA", "WI", "WV", "WY"]),
-    ("explain P060", ["P0601", "P0602", "P0603", "P0604"]),
+    ("explain O080", ["O0801", "O0802", "O0803"]),
     ("export ", ["sql", "json", "csv"]),
     ("export sql ke", ["kentucky"]),
     ("help pla", ["plan"]),

@@ -42,6 +42,19 @@ def check_help(name, args):
     return out
 
 
+def check_beginning():
+    """`peerpath` alone fits on a screen, and its three lines run as they stand where there is no file at all."""
+    said = check_help("no command at all: the overview", [])
+    tap.result("help: the overview fits on a screen of 24 lines", [said] if said.count("\n") > 23 else [])
+    lines = re.findall(r"^    (peerpath .*)$", said, re.M)
+    tap.result("help: the overview has three lines to copy", [] if len(lines) == 3 else [said])
+    for line in lines:
+        with tempfile.TemporaryDirectory(prefix="peerpath-example-") as empty:
+            done = tap.run(line.split()[1:], cwd=empty)
+            left = list(pathlib.Path(empty).iterdir())
+        tap.result(f"help: on a fresh machine: {line}", [] if done.status in SANE and len(done.out) > 200 and not left else [f"{done} {left}"])
+
+
 def check_verb(verb):
     text = check_help(f"help {verb}", ["help", verb])
     other = check_help(f"{verb} --help", [verb, "--help"])
@@ -129,7 +142,7 @@ def main():
         check_help("help", ["help"])
         version = tap.run(["--version"])
         tap.result("help: --version", [] if re.fullmatch(rb"peerpath \d+\.\d+\.\d+[^\n]*\n(?s:.*)", version.out) and not version.status else [f"{version}"])
-        check_help("no command at all: the overview", [])
+        check_beginning()
         tap.each(found, check_verb)
     elif what == "man":
         tap.each([None] + found, check_man)

@@ -3,7 +3,7 @@
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
-    locale network completion pager help man examples house cppcheck tidy quickstart)
+    locale network completion pager widths help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -158,7 +158,7 @@ step_eval() {
 
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
-    on $asan tests/ask_pty.py
+    on $release tests/ask_pty.py
 }
 
 step_update() {
@@ -252,6 +252,10 @@ step_completion() {
 
 step_pager() {
     on $release tests/pager.py
+}
+
+step_widths() {
+    on $release tests/widths.py
 }
 
 step_help() {
