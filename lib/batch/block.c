@@ -68,15 +68,3 @@ enum pp_verdict pp_block_verdict(const struct pp_block *block, const struct pp_b
             *out_route = of->first + r;
     return verdict;
 }
-
-void pp_turn(uint64_t bits[64])
-{
-    uint64_t mask = 0x00000000ffffffffU;
-    for (unsigned step = 32; step; step /= 2, mask ^= mask << step) {
-        for (unsigned i = 0; i < 64; i = ((i | step) + 1) & ~step) {
-            uint64_t swap = ((bits[i] >> step) ^ bits[i | step]) & mask;
-            bits[i] ^= swap << step;
-            bits[i | step] ^= swap;
-        }
-    }
-}

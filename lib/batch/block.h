@@ -8,6 +8,10 @@
 #include "batch/plan.h"
 #include "read/csv.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 enum {
     PP_BLOCK_ROWS = 256,
     PP_BLOCK_WORDS = PP_BLOCK_ROWS / 64,
@@ -57,8 +61,49 @@ static inline void pp_plane_set(struct pp_plane *plane, size_t row, bool on)
     plane->words[row / 64] = on ? plane->words[row / 64] | bit : plane->words[row / 64] & ~bit;
 }
 
-/* Swap rows and columns of 64 x 64 bits. */
-void pp_turn(uint64_t bits[64]);
+/* The rows whose code is `from` or more; codes are at most 127. */
+static inline __attribute__((always_inline)) void
+pp_plane_at_least(const uint8_t codes[PP_BLOCK_ROWS], uint8_t from, struct pp_plane *out)
+{
+    for (size_t w = 0; w < PP_BLOCK_WORDS; w++) {
+        uint64_t bits = 0;
+#if defined(__SSE2__)
+        const __m128i below = _mm_set1_epi8((char)(from - 1));
+        for (size_t i = 0; i < 64; i += 16) {
+            __m128i part = _mm_loadu_si128((const __m128i *)(const void *)(codes + w * 64 + i));
+            uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_cmpgt_epi8(part, below));
+            bits |= (uint64_t)mask << i;
+        }
+#else
+        for (size_t i = 0; i < 64; i++)
+            bits |= (uint64_t)(codes[w * 64 + i] >= from) << i;
+#endif
+        out->words[w] = bits;
+    }
+}
+
+/* Swap rows and columns of parts of 64 x 64 bits; a step of pp_turn(). */
+static inline __attribute__((always_inline)) void pp_turn_step(uint64_t bits[64], unsigned step,
+                                                               uint64_t mask)
+{
+    for (unsigned begin = 0; begin < 64; begin += 2 * step)
+        for (unsigned i = begin; i < begin + step; i++) {
+            uint64_t swap = ((bits[i] >> step) ^ bits[i + step]) & mask;
+            bits[i] ^= swap << step;
+            bits[i + step] ^= swap;
+        }
+}
+
+/* Swap rows and columns of 64 x 64 bits. Inline, to be compiled for the caller's processor. */
+static inline __attribute__((always_inline)) void pp_turn(uint64_t bits[64])
+{
+    pp_turn_step(bits, 32, 0x00000000ffffffffU);
+    pp_turn_step(bits, 16, 0x0000ffff0000ffffU);
+    pp_turn_step(bits, 8, 0x00ff00ff00ff00ffU);
+    pp_turn_step(bits, 4, 0x0f0f0f0f0f0f0f0fU);
+    pp_turn_step(bits, 2, 0x3333333333333333U);
+    pp_turn_step(bits, 1, 0x5555555555555555U);
+}
 
 /* The rows that hold something and are good. */
 struct pp_plane pp_block_good(const struct pp_block *block);

@@ -111,18 +111,21 @@ struct pp_fast_column {
     enum pp_flat_kind kind;
     uint16_t feature; /* that it sets, or NONE */
     const struct pp_scale *scale;
-    pp_milli most;  /* the largest amount that is no fault */
-    bool whole;     /* amounts are whole numbers */
-    uint16_t topic; /* of a sum with topics: its number */
+    pp_amount most;  /* the largest that is no fault */
+    bool whole;      /* amounts are whole numbers */
+    uint16_t topic;  /* of a sum with topics: its number */
+    uint32_t before; /* its cells begin behind these marks (by number in pp_fast_work.marks) */
+    uint32_t end;    /* and end at these */
 };
 
 /* A topic of a sum, named by rules or by a column. */
 struct pp_fast_topic {
     struct pp_view slug;
-    uint16_t own;  /* the feature of its column, or NONE */
-    uint16_t rest; /* the feature of what other topics leave for it, or NONE */
-    bool shares;   /* with some column a word: what is left for it is more than for others */
-    bool *others;  /* by topic: is that a column whose hours are certainly not of this one? */
+    uint16_t own;        /* the feature of its column, or NONE */
+    uint16_t rest;       /* the feature of what other topics leave for it, or NONE */
+    uint16_t *relatives; /* topics with a column that share a word with it: they leave it more */
+    size_t relative_count;
+    bool kept;             /* it is a relative: its amounts are needed later */
     struct pp_scale scale; /* of its own amounts */
 };
 
@@ -148,6 +151,8 @@ struct pp_fast {
     struct pp_fast_sum sums[PP_SUM_COUNT];
     struct pp_fast_column *columns;
     size_t column_count;
+    uint32_t *groups; /* the first of each PP_MARKS_AT_ONCE marks that some column needs */
+    size_t group_count;
     struct pp_fast_predicate *predicates; /* those that any column decides */
     size_t predicate_count;
     uint16_t *planes; /* by number in the program: in `predicates`, NONE: never known */
@@ -188,13 +193,16 @@ struct pp_fast_planes {
 struct pp_fast_work {
     const struct pp_fast *fast;
     struct pp_slow *slow;
-    uint8_t (*codes)[PP_BLOCK_ROWS];      /* by feature */
-    pp_milli (*totals)[PP_BLOCK_ROWS];    /* by sum: -1 when it is not known */
-    pp_milli (*sums)[PP_BLOCK_ROWS];      /* by sum: of all its topics */
-    pp_milli *topics[PP_SUM_WITH_TOPICS]; /* by topic and row: -1 when not known */
-    uint64_t approved[PP_BLOCK_ROWS];     /* bits of places, PP_APPROVED_STATED */
-    uint64_t *texts[PP_TEXT_COUNT];       /* by state, word and row */
-    uint64_t *meanings[PP_TEXT_COUNT];    /* by remembered text, state and word */
+    bool plain;                         /* without instructions that not every processor has */
+    uint8_t (*codes)[PP_BLOCK_ROWS];    /* by feature */
+    pp_amount (*totals)[PP_BLOCK_ROWS]; /* by sum: PP_AMOUNT_UNKNOWN when it is not known */
+    pp_amount (*sums)[PP_BLOCK_ROWS];   /* by sum: of all its topics, at most PP_AMOUNT_MOST */
+    pp_amount (*topics[PP_SUM_WITH_TOPICS])[PP_BLOCK_ROWS]; /* by topic: of those that are kept */
+    uint32_t (*marks)[PP_CSV_BATCH];  /* of the records that are read: the first are where they
+                                         begin, less 1; then those of the groups */
+    uint64_t approved[PP_BLOCK_ROWS]; /* bits of places, PP_APPROVED_STATED */
+    uint32_t texts[PP_TEXT_COUNT][PP_BLOCK_ROWS]; /* where the meaning begins */
+    uint64_t *meanings[PP_TEXT_COUNT];            /* by remembered text, state and word */
     struct pp_memo text_memos[PP_TEXT_COUNT];
     struct pp_memo memos[PP_FLAT_KIND_COUNT];
     uint32_t *no_marks;                          /* as of a record all of whose cells are empty */
@@ -204,6 +212,10 @@ struct pp_fast_work {
     struct pp_plane *text_planes[PP_TEXT_COUNT]; /* by state and bit */
     struct pp_fast_planes *planes;               /* by number in fast->predicates */
     bool no_memory;
+};
+
+enum {
+    PP_MARKS_AT_ONCE = 4
 };
 
 #define PP_APPROVED_STATED ((uint64_t)1 << 63)

@@ -1,154 +1,153 @@
-/* Columns of amounts: most cells are a few digits, or empty. */
+/* Columns of amounts: most cells are a few digits, or empty. Compiled twice, for processors with
+ * and without AVX2. */
 #include "batch/fast_read.h"
 
-static const uint32_t nothing = UINT32_MAX; /* nothing is known */
+#define INLINE static inline __attribute__((always_inline))
 
-/* The whole numbers of a column. False when any cell is something else, or a fault. */
-static bool read_whole(const struct pp_fast_column *column, const struct pp_cells *cells,
-                       uint32_t out[PP_CSV_BATCH])
+/* Anything that may be an amount; false when it is a fault. */
+static bool read_odd(const struct pp_fast_column *column, struct pp_view cell, pp_amount *out)
 {
-    const uint32_t most = (uint32_t)(column->most / PP_MILLI);
-    bool good = column->number > 0;
-    for (size_t i = 0; i < cells->count && good; i++) {
-        const uint32_t *end = cells->ends[i] + column->number;
-        uint32_t len = end[0] - end[-1] - 1, number = 0;
-        good = len <= 8 && pp_digits(cells->text + end[0], len, &number) && number <= most;
-        out[i] = len ? number : nothing;
-    }
-    return good;
-}
-
-/* Anything that may be an amount; -1 for a cell that is empty after all. */
-static bool read_odd(struct pp_view cell, pp_milli *out)
-{
+    pp_milli amount;
     cell = pp_view_trim(cell);
-    *out = -1;
-    return cell.len == 0 || (pp_milli_parse(cell, out) && *out >= 0);
+    *out = PP_AMOUNT_UNKNOWN;
+    if (cell.len == 0)
+        return true;
+    if (!pp_milli_parse(cell, &amount) || amount < 0 || amount > column->most ||
+        (column->whole && amount % PP_MILLI))
+        return false;
+    *out = (pp_amount)amount;
+    return true;
 }
 
-/* The amounts of a column: -1 where nothing is known. What is faulty goes the slow way. */
-static void read_any(struct pp_block *block, const struct pp_fast_column *column,
-                     struct pp_cells *cells, pp_milli out[PP_CSV_BATCH])
+/* A cell without its quotes. */
+static struct pp_view cell_of(const struct pp_fast_work *work, const struct pp_cells *cells,
+                              const struct pp_fast_column *column, size_t i)
 {
-    pp_cells_gather(cells, block, column->number);
-    for (size_t i = 0; i < cells->count; i++) {
-        bool good = read_odd(pp_cell_at(cells, i), &out[i]);
-        bool part = column->whole && out[i] > 0 && out[i] % PP_MILLI > 0;
-        if (good && !part && out[i] <= column->most)
-            continue;
-        pp_plane_set(&block->slow, cells->row + i, true);
-        out[i] = -1;
+    uint32_t begin = work->marks[column->before][i] + 1, end = work->marks[column->end][i];
+    bool quoted = end - begin >= 2 && cells->text[begin] == '"';
+    return (struct pp_view){cells->text + begin + quoted, end - begin - 2 * quoted};
+}
+
+/* The amounts of a column. What is faulty goes the slow way, and counts as unknown. */
+INLINE void read_amounts(const struct pp_fast_work *work, struct pp_block *block,
+                         const struct pp_fast_column *column, const struct pp_cells *cells,
+                         pp_amount out[PP_CSV_BATCH])
+{
+    uint64_t odd = pp_fast_read_digits(work, column, cells, out);
+    for (; odd; odd &= odd - 1) {
+        size_t i = (size_t)__builtin_ctzll(odd);
+        if (!read_odd(column, cell_of(work, cells, column, i), &out[i]))
+            pp_plane_set(&block->slow, cells->row + i, true);
     }
 }
 
-/* The code of a whole number. */
-static inline uint8_t code_of(const struct pp_scale *scale, uint32_t number)
+/* An amount that is compared as it is. Years count whole, and so do all cuts between them. */
+INLINE void read_scaled(struct pp_fast_work *work, struct pp_block *block,
+                        const struct pp_fast_column *column, const struct pp_cells *cells,
+                        const pp_amount amounts[PP_CSV_BATCH])
 {
-    if (scale->capped)
-        return pp_scale_code(scale, (pp_milli)number * PP_MILLI);
-    return scale->codes[number < scale->top ? number : scale->top];
-}
-
-/* An amount that is compared as it is. */
-static void read_scaled(struct pp_fast_work *work, struct pp_block *block,
-                        const struct pp_fast_column *column, struct pp_cells *cells)
-{
-    uint8_t *codes = work->codes[column->feature];
-    uint32_t numbers[PP_CSV_BATCH];
-    pp_milli amounts[PP_CSV_BATCH];
-    if (read_whole(column, cells, numbers)) {
-        for (size_t i = 0; i < cells->count; i++)
-            pp_cells_set_code(block, codes, cells->row + i,
-                              numbers[i] == nothing ? PP_SCALE_UNKNOWN
-                                                    : code_of(column->scale, numbers[i]));
-        return;
-    }
-    bool years = column->kind == PP_FLAT_AGE; /* which count whole */
-    read_any(block, column, cells, amounts);
-    for (size_t i = 0; i < cells->count; i++) {
-        pp_milli amount = years ? amounts[i] / PP_MILLI * PP_MILLI : amounts[i];
-        pp_cells_set_code(block, codes, cells->row + i,
-                          amounts[i] < 0 ? PP_SCALE_UNKNOWN : pp_scale_code(column->scale, amount));
-    }
+    uint8_t codes[PP_CSV_BATCH];
+    pp_scale_codes(column->scale, amounts, PP_CSV_BATCH, codes);
+    for (size_t i = 0; i < cells->count; i++)
+        pp_cells_set_code(block, work->codes[column->feature], cells->row + i, codes[i]);
 }
 
 /* Hours of a whole, or of a part that stands for itself. */
-static void read_total(struct pp_fast_work *work, struct pp_block *block,
-                       const struct pp_fast_column *column, struct pp_cells *cells, enum pp_sum sum)
+INLINE void take_total(struct pp_fast_work *work, enum pp_sum sum, const struct pp_cells *cells,
+                       const pp_amount amounts[PP_CSV_BATCH])
 {
-    pp_milli *totals = work->totals[sum] + cells->row;
-    uint32_t numbers[PP_CSV_BATCH];
-    if (!read_whole(column, cells, numbers)) {
-        read_any(block, column, cells, totals);
-        return;
-    }
-    for (size_t i = 0; i < cells->count; i++)
-        totals[i] = numbers[i] == nothing ? -1 : (pp_milli)numbers[i] * PP_MILLI;
+    memcpy(work->totals[sum] + cells->row, amounts, cells->count * sizeof(amounts[0]));
 }
 
-static void read_topic(struct pp_fast_work *work, struct pp_block *block,
-                       const struct pp_fast_column *column, struct pp_cells *cells, enum pp_sum sum)
+INLINE void take_topic(struct pp_fast_work *work, enum pp_sum sum,
+                       const struct pp_fast_column *column, const struct pp_cells *cells,
+                       const pp_amount amounts[PP_CSV_BATCH])
 {
-    const struct pp_scale *scale = &work->fast->sums[sum].topics[column->topic].scale;
-    pp_milli *amounts = work->topics[sum] + (size_t)column->topic * PP_BLOCK_ROWS + cells->row;
-    pp_milli *sums = work->sums[sum] + cells->row;
-    uint8_t *codes = work->codes[column->feature] + cells->row;
-    uint32_t numbers[PP_CSV_BATCH];
-    if (read_whole(column, cells, numbers)) {
-        for (size_t i = 0; i < cells->count; i++) {
-            bool known = numbers[i] != nothing;
-            pp_milli amount = known ? (pp_milli)numbers[i] * PP_MILLI : 0;
-            sums[i] += amount;
-            amounts[i] = known ? amount : -1;
-            codes[i] = known ? code_of(scale, numbers[i]) : PP_SCALE_UNKNOWN;
-        }
-        return;
-    }
-    read_any(block, column, cells, amounts);
+    const struct pp_fast_topic *topic = &work->fast->sums[sum].topics[column->topic];
+    pp_amount *sums = work->sums[sum] + cells->row;
+    uint8_t codes[PP_CSV_BATCH];
     for (size_t i = 0; i < cells->count; i++) {
-        bool known = amounts[i] >= 0;
-        sums[i] += known ? amounts[i] : 0;
-        codes[i] = known ? pp_scale_code(scale, amounts[i]) : PP_SCALE_UNKNOWN;
+        pp_amount more = sums[i] + (amounts[i] > 0 ? amounts[i] : 0);
+        sums[i] = more < PP_AMOUNT_MOST ? more : PP_AMOUNT_MOST;
+    }
+    pp_scale_codes(&topic->scale, amounts, PP_CSV_BATCH, codes);
+    memcpy(work->codes[column->feature] + cells->row, codes, cells->count);
+    if (topic->kept)
+        memcpy(work->topics[sum][column->topic] + cells->row, amounts,
+               cells->count * sizeof(amounts[0]));
+}
+
+/* The sum that a column tells the whole of; COUNT when it tells none. */
+static enum pp_sum total_of(enum pp_flat_kind kind)
+{
+    switch (kind) {
+    case PP_FLAT_TRAINING_HOURS:
+        return PP_SUM_TRAINING;
+    case PP_FLAT_SUPERVISION_HOURS:
+        return PP_SUM_SUPERVISION;
+    case PP_FLAT_CE_HOURS:
+        return PP_SUM_CE;
+    case PP_FLAT_EXPERIENCE_HOURS:
+        return PP_SUM_EXPERIENCE;
+    case PP_FLAT_EXPERIENCE_PAID:
+        return PP_SUM_PAID;
+    case PP_FLAT_EXPERIENCE_SUPERVISED:
+        return PP_SUM_SUPERVISED;
+    default:
+        return PP_SUM_COUNT;
     }
 }
+
+/* The sum that a column tells a topic of; COUNT when it tells none. */
+static enum pp_sum topic_of(enum pp_flat_kind kind)
+{
+    switch (kind) {
+    case PP_FLAT_TRAINING_TOPIC:
+        return PP_SUM_TRAINING;
+    case PP_FLAT_SUPERVISION_TOPIC:
+        return PP_SUM_SUPERVISION;
+    case PP_FLAT_CE_TOPIC:
+        return PP_SUM_CE;
+    default:
+        return PP_SUM_COUNT;
+    }
+}
+
+INLINE bool read_body(struct pp_fast_work *work, struct pp_block *block,
+                      const struct pp_fast_column *column, const struct pp_cells *cells)
+{
+    pp_amount amounts[PP_CSV_BATCH];
+    enum pp_sum total = total_of(column->kind), topic = topic_of(column->kind);
+    bool scaled = column->kind == PP_FLAT_AGE || column->kind == PP_FLAT_RECOVERY_MONTHS ||
+                  column->kind == PP_FLAT_REFERENCES;
+    if (!scaled && total == PP_SUM_COUNT && topic == PP_SUM_COUNT)
+        return false;
+    read_amounts(work, block, column, cells, amounts);
+    if (scaled)
+        read_scaled(work, block, column, cells, amounts);
+    else if (total != PP_SUM_COUNT)
+        take_total(work, total, cells, amounts);
+    else
+        take_topic(work, topic, column, cells, amounts);
+    return true;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static bool read_avx2(struct pp_fast_work *work,
+                                                      struct pp_block *block,
+                                                      const struct pp_fast_column *column,
+                                                      const struct pp_cells *cells)
+{
+    return read_body(work, block, column, cells);
+}
+#endif
 
 bool pp_fast_read_amounts(struct pp_fast_work *work, struct pp_block *block,
-                          const struct pp_fast_column *column, struct pp_cells *cells)
+                          const struct pp_fast_column *column, const struct pp_cells *cells)
 {
-    switch (column->kind) {
-    case PP_FLAT_AGE:
-    case PP_FLAT_RECOVERY_MONTHS:
-    case PP_FLAT_REFERENCES:
-        read_scaled(work, block, column, cells);
-        return true;
-    case PP_FLAT_TRAINING_HOURS:
-        read_total(work, block, column, cells, PP_SUM_TRAINING);
-        return true;
-    case PP_FLAT_SUPERVISION_HOURS:
-        read_total(work, block, column, cells, PP_SUM_SUPERVISION);
-        return true;
-    case PP_FLAT_CE_HOURS:
-        read_total(work, block, column, cells, PP_SUM_CE);
-        return true;
-    case PP_FLAT_EXPERIENCE_HOURS:
-        read_total(work, block, column, cells, PP_SUM_EXPERIENCE);
-        return true;
-    case PP_FLAT_EXPERIENCE_PAID:
-        read_total(work, block, column, cells, PP_SUM_PAID);
-        return true;
-    case PP_FLAT_EXPERIENCE_SUPERVISED:
-        read_total(work, block, column, cells, PP_SUM_SUPERVISED);
-        return true;
-    case PP_FLAT_TRAINING_TOPIC:
-        read_topic(work, block, column, cells, PP_SUM_TRAINING);
-        return true;
-    case PP_FLAT_SUPERVISION_TOPIC:
-        read_topic(work, block, column, cells, PP_SUM_SUPERVISION);
-        return true;
-    case PP_FLAT_CE_TOPIC:
-        read_topic(work, block, column, cells, PP_SUM_CE);
-        return true;
-    default:
-        return false;
-    }
+#if defined(__x86_64__)
+    if (!work->plain)
+        return read_avx2(work, block, column, cells);
+#endif
+    return read_body(work, block, column, cells);
 }

@@ -1,18 +1,19 @@
 /* Cells become codes: a column at a time, for up to PP_CSV_BATCH rows. */
 #include "batch/fast_read.h"
 
-void pp_cells_gather(struct pp_cells *cells, struct pp_block *block, size_t column)
+void pp_cells_gather(struct pp_cells *cells, const struct pp_fast_work *work,
+                     struct pp_block *block, const struct pp_fast_column *column)
 {
+    const uint32_t *before = work->marks[column->before], *end = work->marks[column->end];
     for (size_t i = 0; i < cells->count; i++) {
-        const uint32_t *end = cells->ends[i] + column;
-        uint32_t begin = column ? end[-1] + 1 : cells->first[i];
+        uint32_t begin = before[i] + 1, len = end[i] - begin;
         cells->begin[i] = begin;
-        cells->len[i] = *end - begin;
-        if (cells->text[begin] != '"' || cells->len[i] < 2)
+        cells->len[i] = len;
+        if (len < 2 || cells->text[begin] != '"')
             continue;
         cells->begin[i]++;
         cells->len[i] -= 2;
-        if (!memchr(cells->text + begin + 1, '"', cells->len[i]))
+        if (!memchr(cells->text + begin + 1, '"', len - 2))
             continue;
         cells->len[i] = 0; /* doubled quotes: rare enough */
         pp_plane_set(&block->slow, cells->row + i, true);
@@ -63,7 +64,7 @@ static uint64_t word_of(struct pp_fast_work *work, const struct pp_fast_column *
         return slot->value;
     uint64_t value = pp_fast_learn_word(work, column, text);
     if (text.len <= PP_MEMO_LONGEST) {
-        pp_memo_make_room(memo);
+        pp_memo_make_room(memo, 1);
         pp_memo_add(memo, text, hash, value);
     }
     return value;
@@ -134,42 +135,35 @@ static void read_words(struct pp_fast_work *work, struct pp_block *block,
     }
 }
 
-/* The states that a text means; NULL when it is for the slow way. */
-static const uint64_t *meaning_of(struct pp_fast_work *work, const struct pp_fast_column *column,
-                                  enum pp_fast_text kind, struct pp_view text)
+/* Where the meaning of a text begins; UINT32_MAX when it is for the slow way. */
+static uint32_t meaning_of(struct pp_fast_work *work, const struct pp_fast_column *column,
+                           enum pp_fast_text kind, struct pp_view text)
 {
     struct pp_memo *memo = &work->text_memos[kind];
     size_t size = 3 * work->fast->text_words[kind];
     if (text.len == 0)
-        return work->meanings[kind]; /* number 0: nothing is known */
+        return 0; /* the first: nothing is known */
     uint64_t hash = pp_memo_hash(text);
     const struct pp_memo_slot *slot = pp_memo_find(memo, text, hash);
     if (slot)
-        return slot->value == PP_FAST_ODD ? NULL : work->meanings[kind] + slot->value * size;
+        return (uint32_t)slot->value;
     if (text.len > PP_MEMO_LONGEST)
-        return NULL;
-    pp_memo_make_room(memo);
-    uint64_t number = memo->count + 1;
-    uint64_t *states = work->meanings[kind] + number * size;
-    bool good = pp_fast_learn(work, column, kind, text, states);
-    pp_memo_add(memo, text, hash, good ? number : PP_FAST_ODD);
-    return good ? states : NULL;
+        return UINT32_MAX;
+    size_t begin = (memo->count + 1) * size;
+    bool good = pp_fast_learn(work, column, kind, text, work->meanings[kind] + begin);
+    pp_memo_add(memo, text, hash, good ? begin : UINT32_MAX);
+    return good ? (uint32_t)begin : UINT32_MAX;
 }
 
 static void read_texts(struct pp_fast_work *work, struct pp_block *block,
                        const struct pp_fast_column *column, const struct pp_cells *cells,
                        enum pp_fast_text kind)
 {
-    size_t size = 3 * work->fast->text_words[kind];
     for (size_t i = 0; i < cells->count; i++) {
-        size_t row = cells->row + i;
-        const uint64_t *states = meaning_of(work, column, kind, pp_cell_at(cells, i));
-        if (!states) {
-            pp_plane_set(&block->slow, row, true);
-            continue;
-        }
-        for (size_t k = 0; k < size; k++)
-            work->texts[kind][k * PP_BLOCK_ROWS + row] = states[k];
+        uint32_t meaning = meaning_of(work, column, kind, pp_cell_at(cells, i));
+        if (meaning == UINT32_MAX)
+            pp_plane_set(&block->slow, cells->row + i, true);
+        work->texts[kind][cells->row + i] = meaning == UINT32_MAX ? 0 : meaning;
     }
 }
 
@@ -224,33 +218,22 @@ static void read_other(struct pp_fast_work *work, struct pp_block *block,
     }
 }
 
-/* A record with a fault has no cells: nothing but empty ones is seen of it. */
-static void begin_cells(struct pp_cells *cells, struct pp_fast_work *work, struct pp_block *block,
-                        const struct pp_csv_index *index)
-{
-    cells->text = block->text.ptr;
-    cells->count = index->count;
-    for (size_t i = 0; i < index->count; i++) {
-        const struct pp_csv_record *record = &index->records[i];
-        bool good = record->fault == PP_CSV_GOOD;
-        cells->ends[i] = good ? index->marks + record->first : work->no_marks;
-        cells->first[i] = good ? record->begin : work->no_marks[0];
-        if (!good)
-            pp_plane_set(&block->slow, cells->row + i, true);
-    }
-}
-
 void pp_fast_read(struct pp_fast_work *work, struct pp_block *block,
                   const struct pp_csv_index *index, size_t row)
 {
     struct pp_cells cells;
+    cells.text = block->text.ptr;
+    cells.count = index->count;
     cells.row = row;
-    begin_cells(&cells, work, block, index);
+    for (size_t i = 0; i < index->count; i++)
+        if (index->records[i].fault != PP_CSV_GOOD)
+            pp_plane_set(&block->slow, row + i, true);
+    pp_fast_turn_marks(work, index);
     for (size_t i = 0; i < work->fast->column_count; i++) {
         const struct pp_fast_column *column = &work->fast->columns[i];
         if (pp_fast_read_amounts(work, block, column, &cells))
             continue;
-        pp_cells_gather(&cells, block, column->number);
+        pp_cells_gather(&cells, work, block, column);
         read_other(work, block, column, &cells);
     }
 }

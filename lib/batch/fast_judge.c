@@ -4,35 +4,9 @@
  */
 #include "batch/fast.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #define INLINE       static inline __attribute__((always_inline))
 
 #define EACH_WORD(w) for (int w = 0; w < PP_BLOCK_WORDS; w++)
-
-/* The rows whose code is `from` or more; codes are at most 127. */
-INLINE void at_least(const uint8_t codes[PP_BLOCK_ROWS], uint8_t from, struct pp_plane *out)
-{
-    EACH_WORD(w)
-    {
-        uint64_t bits = 0;
-#if defined(__SSE2__)
-        const __m128i below = _mm_set1_epi8((char)(from - 1));
-        for (int i = 0; i < 4; i++) {
-            __m128i part =
-                _mm_loadu_si128((const __m128i *)(const void *)(codes + w * 64 + i * 16));
-            uint32_t mask = (uint32_t)_mm_movemask_epi8(_mm_cmpgt_epi8(part, below));
-            bits |= (uint64_t)mask << (i * 16);
-        }
-#else
-        for (int i = 0; i < 64; i++)
-            bits |= (uint64_t)(codes[w * 64 + i] >= from) << i;
-#endif
-        out->words[w] = bits;
-    }
-}
 
 /* The three kinds of rows of an axis; kind 0 is what is in neither of the others. */
 struct kinds {
@@ -43,8 +17,8 @@ struct kinds {
 INLINE void cut(const struct pp_fast_work *work, uint16_t feature, uint8_t from, struct kinds *out)
 {
     struct pp_plane known;
-    at_least(work->codes[feature], PP_SCALE_FIRST, &known);
-    at_least(work->codes[feature], from, &out->two);
+    pp_plane_at_least(work->codes[feature], PP_SCALE_FIRST, &known);
+    pp_plane_at_least(work->codes[feature], from, &out->two);
     EACH_WORD(w)
     out->one.words[w] = known.words[w] & ~out->two.words[w];
 }
@@ -52,9 +26,9 @@ INLINE void cut(const struct pp_fast_work *work, uint16_t feature, uint8_t from,
 INLINE void value(const struct pp_fast_work *work, const struct pp_axis *axis, struct kinds *out)
 {
     struct pp_plane known, above;
-    at_least(work->codes[axis->low], PP_SCALE_FIRST, &known);
-    at_least(work->codes[axis->low], axis->from, &out->two);
-    at_least(work->codes[axis->low], (uint8_t)(axis->from + 1), &above);
+    pp_plane_at_least(work->codes[axis->low], PP_SCALE_FIRST, &known);
+    pp_plane_at_least(work->codes[axis->low], axis->from, &out->two);
+    pp_plane_at_least(work->codes[axis->low], (uint8_t)(axis->from + 1), &above);
     EACH_WORD(w)
     {
         out->two.words[w] &= ~above.words[w];
@@ -66,18 +40,18 @@ INLINE void range(const struct pp_fast_work *work, const struct pp_axis *axis, s
 {
     struct pp_plane reaches;
     struct kinds own;
-    at_least(work->codes[axis->high], axis->high_from, &reaches);
+    pp_plane_at_least(work->codes[axis->high], axis->high_from, &reaches);
     EACH_WORD(w)
     {
         out->one.words[w] = ~reaches.words[w];
         out->two.words[w] = 0;
     }
     if (axis->low != PP_FEATURE_NONE)
-        at_least(work->codes[axis->low], axis->from, &out->two);
+        pp_plane_at_least(work->codes[axis->low], axis->from, &out->two);
     if (axis->own == PP_FEATURE_NONE)
         return;
     struct pp_plane stated;
-    at_least(work->codes[axis->own], PP_SCALE_FIRST, &stated);
+    pp_plane_at_least(work->codes[axis->own], PP_SCALE_FIRST, &stated);
     cut(work, axis->own, axis->own_from, &own);
     EACH_WORD(w)
     {
@@ -263,9 +237,41 @@ INLINE void judge_route(const struct pp_fast_work *work, const struct pp_fast_ro
         memset(&out->worse[0], 0xff, sizeof(out->worse[0]));
 }
 
+/* Words of bits, one a row, become planes, one a bit. */
+INLINE void turn_words(const uint64_t words[64], int w, struct pp_plane out[64])
+{
+    uint64_t bits[64], any = 0;
+    for (int i = 0; i < 64; i++)
+        any |= bits[i] = words[i];
+    if (any)
+        pp_turn(bits);
+    for (int i = 0; i < 64; i++)
+        out[i].words[w] = bits[i];
+}
+
+/* What the texts of one kind mean. */
+INLINE void turn_texts(struct pp_fast_work *work, int kind)
+{
+    uint64_t words[64];
+    for (size_t k = 0; k < 3 * work->fast->text_words[kind]; k++) {
+        EACH_WORD(w)
+        {
+            const uint32_t *begins = work->texts[kind] + w * 64;
+            for (int i = 0; i < 64; i++)
+                words[i] = work->meanings[kind][begins[i] + k];
+            turn_words(words, w, work->text_planes[kind] + k * 64);
+        }
+    }
+}
+
 INLINE void judge_body(struct pp_fast_work *work, struct pp_block *block)
 {
     const struct pp_fast *fast = work->fast;
+    for (int kind = 0; kind < PP_TEXT_COUNT; kind++)
+        turn_texts(work, kind);
+    if (fast->places_asked)
+        EACH_WORD(w)
+    turn_words(work->approved + w * 64, w, work->approved_planes);
     for (size_t i = 0; i < fast->predicate_count; i++) {
         const struct pp_fast_predicate *predicate = &fast->predicates[i];
         if (predicate->text < 0)
@@ -280,39 +286,17 @@ INLINE void judge_body(struct pp_fast_work *work, struct pp_block *block)
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,popcnt"))) static void judge_avx2(struct pp_fast_work *work,
-                                                              struct pp_block *block)
+__attribute__((target("avx2"))) static void judge_avx2(struct pp_fast_work *work,
+                                                       struct pp_block *block)
 {
     judge_body(work, block);
 }
 #endif
 
-/* Bits of rows become planes: 64 of them from `words`, a word a row. */
-static void turn_words(const uint64_t words[PP_BLOCK_ROWS], struct pp_plane out[64])
-{
-    uint64_t bits[64];
-    EACH_WORD(w)
-    {
-        uint64_t any = 0;
-        for (int i = 0; i < 64; i++)
-            any |= bits[i] = words[w * 64 + i];
-        if (any)
-            pp_turn(bits);
-        for (int i = 0; i < 64; i++)
-            out[i].words[w] = bits[i];
-    }
-}
-
 void pp_fast_judge(struct pp_fast_work *work, struct pp_block *block)
 {
-    const struct pp_fast *fast = work->fast;
-    if (fast->places_asked)
-        turn_words(work->approved, work->approved_planes);
-    for (int kind = 0; kind < PP_TEXT_COUNT; kind++)
-        for (size_t k = 0; k < 3 * fast->text_words[kind]; k++)
-            turn_words(work->texts[kind] + k * PP_BLOCK_ROWS, work->text_planes[kind] + k * 64);
 #if defined(__x86_64__)
-    if (!fast->plan->batch->plain && __builtin_cpu_supports("avx2")) {
+    if (!work->plain) {
         judge_avx2(work, block);
         return;
     }

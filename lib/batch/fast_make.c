@@ -50,15 +50,37 @@ static bool add_columns(struct pp_fast_making *making)
             continue;
         const struct pp_field *field = amount_of(column->kind);
         making->there |= 1U << column->kind;
+        making->odd |= (pp_milli)field->max * PP_MILLI >= PP_AMOUNT_MOST;
         fast->columns[fast->column_count++] = (struct pp_fast_column){
             .number = i,
             .kind = column->kind,
             .feature = PP_FEATURE_NONE,
-            .most = (pp_milli)field->max * PP_MILLI,
+            .most = making->odd ? 0 : (pp_amount)field->max * PP_MILLI,
             .whole = field->whole,
         };
     }
     return true;
+}
+
+/* The number in pp_fast_work.marks of where cells end; columns come in ascending order. */
+static uint32_t add_mark(struct pp_fast *fast, size_t mark)
+{
+    uint32_t first = (uint32_t)mark / PP_MARKS_AT_ONCE * PP_MARKS_AT_ONCE;
+    if (fast->group_count == 0 || fast->groups[fast->group_count - 1] != first)
+        fast->groups[fast->group_count++] = first;
+    return (uint32_t)((fast->group_count - 1) * PP_MARKS_AT_ONCE + 1 + mark - first);
+}
+
+static bool add_marks(struct pp_fast_making *making)
+{
+    struct pp_fast *fast = making->fast;
+    fast->groups = PP_NEW_N(making->arena, uint32_t, 2 * fast->column_count);
+    for (size_t i = 0; fast->groups && i < fast->column_count; i++) {
+        struct pp_fast_column *column = &fast->columns[i];
+        column->before = column->number ? add_mark(fast, column->number - 1) : 0;
+        column->end = add_mark(fast, column->number);
+    }
+    return fast->groups;
 }
 
 enum pp_sum pp_fast_topic_sum(enum pp_kind kind)
@@ -153,46 +175,43 @@ static void add_cuts(struct pp_fast_making *making, const struct pp_requirement 
     }
 }
 
-/* Which columns take hours away from which topic. */
+/* Which columns share a word with which topic. */
 static bool relate_topics(struct pp_fast_making *making, struct pp_fast_sum *sum)
 {
     for (size_t t = 0; t < sum->topic_count; t++) {
         struct pp_fast_topic *topic = &sum->topics[t];
-        topic->others = PP_NEW_N(making->arena, bool, sum->topic_count);
-        if (!topic->others)
+        topic->relatives = PP_NEW_N(making->arena, uint16_t, sum->topic_count);
+        if (!topic->relatives)
             return false;
         for (size_t o = 0; o < sum->topic_count; o++) {
-            bool column = o != t && sum->topics[o].own != PP_FEATURE_NONE;
-            bool shared = column && pp_slug_shares_word(sum->topics[o].slug, topic->slug);
-            topic->others[o] = column && !shared;
-            topic->shares |= shared;
+            struct pp_fast_topic *other = &sum->topics[o];
+            if (o == t || other->own == PP_FEATURE_NONE ||
+                !pp_slug_shares_word(other->slug, topic->slug))
+                continue;
+            topic->relatives[topic->relative_count++] = (uint16_t)o;
+            other->kept = true;
         }
-        topic->rest = topic->shares ? new_feature(making) : sum->rest;
+        topic->rest = topic->relative_count ? new_feature(making) : sum->rest;
     }
     return true;
 }
 
-/* Features and scales, once all cuts are known. */
+/* Features, once all cuts are known. */
 static bool finish_scales(struct pp_fast_making *making)
 {
     struct pp_fast *fast = making->fast;
     bool good = true;
-    for (int i = 0; i < PP_FEATURE_COUNT; i++) {
-        good &= pp_scale_finish(&fast->scales[i], making->arena);
+    for (int i = 0; i < PP_FEATURE_COUNT; i++)
         making->odd |= fast->scales[i].too_many;
-    }
     for (int s = 0; s < PP_SUM_COUNT; s++) {
         struct pp_fast_sum *sum = &fast->sums[s];
         sum->low = new_feature(making);
         sum->high = new_feature(making);
         sum->rest = new_feature(making);
-        good &= pp_scale_finish(&sum->scale, making->arena) &&
-                pp_scale_finish(&sum->rest_scale, making->arena) && relate_topics(making, sum);
+        good &= relate_topics(making, sum);
         making->odd |= sum->scale.too_many || sum->rest_scale.too_many;
-        for (size_t t = 0; t < sum->topic_count; t++) {
-            good &= pp_scale_finish(&sum->topics[t].scale, making->arena);
+        for (size_t t = 0; t < sum->topic_count; t++)
             making->odd |= sum->topics[t].scale.too_many;
-        }
     }
     fast->sums[PP_SUM_TRAINING].there = pp_fast_has(making, PP_FLAT_TRAINING_HOURS) ||
                                         pp_fast_has(making, PP_FLAT_TRAINING_TOPIC) ||
@@ -308,7 +327,7 @@ bool pp_fast_make(struct pp_fast *fast, const struct pp_batch_plan *plan, struct
         return true;
     make_codes(fast);
     fast->latest = as_number(plan->columns.latest);
-    if (!add_columns(&making) || !make_scales(&making))
+    if (!add_columns(&making) || !add_marks(&making) || !make_scales(&making))
         return false;
     fast->born = days_of(&making, &fast->scales[PP_FEATURE_AGE], 12);
     fast->since = days_of(&making, &fast->scales[PP_FEATURE_RECOVERY], 1);

@@ -1,129 +1,188 @@
-/* The bounds of hours of which only parts are told, as lib/eval/outcome_sums.c has them. */
+/* The bounds of hours of which only parts are told, as lib/eval/outcome_sums.c has them. Compiled
+ * twice, for processors with and without AVX2: every loop here runs over all rows of a block. */
 #include "batch/fast.h"
-#include "eval/range.h"
 
-static uint8_t high_code(const struct pp_scale *scale, pp_milli high)
+#define INLINE      static inline __attribute__((always_inline))
+
+#define EACH_ROW(i) for (size_t i = 0; i < PP_BLOCK_ROWS; i++)
+
+INLINE pp_amount least(pp_amount a, pp_amount b)
 {
-    return high == PP_RANGE_OPEN ? PP_SCALE_OPEN : pp_scale_code(scale, high);
+    return a < b ? a : b;
 }
 
-/* What the columns of other topics leave for one. */
-static pp_milli left_for(const struct pp_fast_work *work, enum pp_sum number,
-                         const struct pp_fast_topic *topic, pp_milli total, size_t row)
+INLINE pp_amount most(pp_amount a, pp_amount b)
 {
-    const struct pp_fast_sum *sum = &work->fast->sums[number];
-    for (size_t t = 0; t < sum->topic_count; t++) {
-        pp_milli amount = topic->others[t] ? work->topics[number][t * PP_BLOCK_ROWS + row] : 0;
-        total -= amount > 0 ? amount : 0;
-    }
-    return total > 0 ? total : 0;
+    return a > b ? a : b;
 }
 
-static void bound_rests(struct pp_fast_work *work, enum pp_sum number, size_t count)
+/* Rows whose parts are larger than their whole are for the slow way. */
+INLINE void refuse_larger(struct pp_block *block, const pp_amount *parts, const pp_amount *wholes)
+{
+    uint8_t larger[PP_BLOCK_ROWS];
+    struct pp_plane rows;
+    EACH_ROW(i)
+    larger[i] = wholes[i] >= 0 && parts[i] > wholes[i];
+    pp_plane_at_least(larger, 1, &rows);
+    for (size_t w = 0; w < PP_BLOCK_WORDS; w++)
+        block->slow.words[w] |= rows.words[w];
+}
+
+INLINE void put_codes(struct pp_fast_work *work, const struct pp_scale *scale,
+                      const pp_amount *amounts, uint16_t feature)
+{
+    pp_scale_codes(scale, amounts, PP_BLOCK_ROWS, work->codes[feature]);
+}
+
+/* What is left for topics with relatives: more than for others. */
+INLINE void bound_rests(struct pp_fast_work *work, enum pp_sum number)
 {
     const struct pp_fast_sum *sum = &work->fast->sums[number];
-    const pp_milli *totals = work->totals[number];
+    const pp_amount *totals = work->totals[number], *sums = work->sums[number];
+    pp_amount left[PP_BLOCK_ROWS];
     for (size_t t = 0; t < sum->topic_count; t++) {
         const struct pp_fast_topic *topic = &sum->topics[t];
-        if (!topic->shares)
+        if (topic->relative_count == 0)
             continue;
-        const uint8_t *own = topic->own == PP_FEATURE_NONE ? NULL : work->codes[topic->own];
-        uint8_t *rest = work->codes[topic->rest];
-        for (size_t row = 0; row < count; row++) {
-            if (own && own[row])
-                continue; /* nobody asks */
-            rest[row] = totals[row] < 0
-                            ? PP_SCALE_OPEN
-                            : pp_scale_code(&sum->rest_scale,
-                                            left_for(work, number, topic, totals[row], row));
+        EACH_ROW(i)
+        left[i] = totals[i] - sums[i];
+        for (size_t r = 0; r < topic->relative_count; r++) {
+            const pp_amount *amounts = work->topics[number][topic->relatives[r]];
+            EACH_ROW(i)
+            left[i] += most(amounts[i], 0);
         }
+        EACH_ROW(i)
+        left[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(left[i], 0);
+        put_codes(work, &sum->rest_scale, left, topic->rest);
     }
 }
 
 /* A whole and its topics. */
-static void bound_topics(struct pp_fast_work *work, struct pp_block *block, enum pp_sum number)
+INLINE void bound_topics(struct pp_fast_work *work, struct pp_block *block, enum pp_sum number)
 {
     const struct pp_fast_sum *sum = &work->fast->sums[number];
-    const pp_milli *totals = work->totals[number], *sums = work->sums[number];
-    uint8_t *low = work->codes[sum->low], *high = work->codes[sum->high];
-    uint8_t *rest = work->codes[sum->rest];
-    for (size_t row = 0; row < block->count; row++) {
-        if (totals[row] < 0) {
-            low[row] = pp_scale_code(&sum->scale, sums[row]);
-            high[row] = rest[row] = PP_SCALE_OPEN;
-        } else if (sums[row] > totals[row]) {
-            pp_plane_set(&block->slow, row, true);
-        } else {
-            low[row] = high[row] = pp_scale_code(&sum->scale, totals[row]);
-            rest[row] = pp_scale_code(&sum->rest_scale, totals[row] - sums[row]);
-        }
+    const pp_amount *totals = work->totals[number], *sums = work->sums[number];
+    pp_amount bound[PP_BLOCK_ROWS];
+    refuse_larger(block, sums, totals);
+    EACH_ROW(i)
+    bound[i] = totals[i] < 0 ? sums[i] : totals[i];
+    put_codes(work, &sum->scale, bound, sum->low);
+    EACH_ROW(i)
+    bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : totals[i];
+    put_codes(work, &sum->scale, bound, sum->high);
+    EACH_ROW(i)
+    bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(totals[i] - sums[i], 0);
+    put_codes(work, &sum->rest_scale, bound, sum->rest);
+    bound_rests(work, number);
+}
+
+/* Bounds, a row each. */
+struct bounds {
+    pp_amount low[PP_BLOCK_ROWS];
+    pp_amount high[PP_BLOCK_ROWS];
+};
+
+/* Of hours that are all of the work, or a part of it of a certain kind. */
+INLINE void bound_part(const pp_amount *wholes, const pp_amount *parts, struct bounds *out)
+{
+    EACH_ROW(i)
+    {
+        pp_amount open = wholes[i] < 0 ? PP_AMOUNT_OPEN : wholes[i];
+        out->low[i] = most(parts[i], 0);
+        out->high[i] = parts[i] < 0 ? open : parts[i];
     }
-    bound_rests(work, number, block->count);
 }
 
-static struct pp_range part_of(pp_milli whole, pp_milli part)
+/* What is not paid is volunteer work. */
+INLINE void bound_unpaid(const pp_amount *wholes, const pp_amount *paid, struct bounds *out)
 {
-    if (part >= 0)
-        return pp_range_exactly(part);
-    return whole < 0 ? pp_range_unknown() : (struct pp_range){0, whole};
+    EACH_ROW(i)
+    {
+        bool known = wholes[i] >= 0 && paid[i] >= 0;
+        pp_amount open = wholes[i] < 0 ? PP_AMOUNT_OPEN : wholes[i];
+        out->low[i] = known ? wholes[i] - paid[i] : 0;
+        out->high[i] = known ? wholes[i] - paid[i] : open;
+    }
 }
 
-static struct pp_range overlap(pp_milli whole, struct pp_range a, struct pp_range b)
+/* What is of both kinds. */
+INLINE void overlap(const pp_amount *wholes, struct bounds *a, const struct bounds *b)
 {
-    pp_milli low = whole >= 0 && a.low + b.low > whole ? a.low + b.low - whole : 0;
-    return (struct pp_range){low, a.high < b.high ? a.high : b.high};
+    EACH_ROW(i)
+    {
+        pp_amount low = a->low[i] + b->low[i] - wholes[i];
+        a->low[i] = wholes[i] >= 0 ? most(low, 0) : 0;
+        a->high[i] = least(a->high[i], b->high[i]);
+    }
 }
 
 /* The hours of work that one sum is about. */
-static struct pp_range work_range(enum pp_sum number, pp_milli whole, pp_milli paid,
-                                  pp_milli supervised)
+INLINE void bound_sum(const struct pp_fast_work *work, enum pp_sum number, struct bounds *out)
 {
-    struct pp_range all = whole < 0 ? pp_range_unknown() : pp_range_exactly(whole);
-    struct pp_range pay = part_of(whole, paid), watched = part_of(whole, supervised);
-    if (number == PP_SUM_VOLUNTEER || number == PP_SUM_VOLUNTEER_SUPERVISED)
-        pay = paid < 0 ? pay : whole < 0 ? pp_range_unknown() : pp_range_exactly(whole - paid);
+    const pp_amount *wholes = work->totals[PP_SUM_EXPERIENCE], *paid = work->totals[PP_SUM_PAID];
+    struct bounds supervised;
     switch (number) {
     case PP_SUM_PAID:
-    case PP_SUM_VOLUNTEER:
-        return pay;
-    case PP_SUM_SUPERVISED:
-        return watched;
     case PP_SUM_PAID_SUPERVISED:
+        bound_part(wholes, paid, out);
+        break;
+    case PP_SUM_VOLUNTEER:
     case PP_SUM_VOLUNTEER_SUPERVISED:
-        return overlap(whole, pay, watched);
+        bound_unpaid(wholes, paid, out);
+        break;
+    case PP_SUM_SUPERVISED:
+        bound_part(wholes, work->totals[PP_SUM_SUPERVISED], out);
+        break;
     default:
-        return all;
+        bound_part(wholes, wholes, out);
+        break;
     }
+    if (number != PP_SUM_PAID_SUPERVISED && number != PP_SUM_VOLUNTEER_SUPERVISED)
+        return;
+    bound_part(wholes, work->totals[PP_SUM_SUPERVISED], &supervised);
+    overlap(wholes, out, &supervised);
 }
 
-static void bound_work(struct pp_fast_work *work, struct pp_block *block)
+INLINE void bound_work(struct pp_fast_work *work, struct pp_block *block)
 {
-    const pp_milli *whole = work->totals[PP_SUM_EXPERIENCE], *paid = work->totals[PP_SUM_PAID];
-    const pp_milli *supervised = work->totals[PP_SUM_SUPERVISED];
-    for (size_t row = 0; row < block->count; row++)
-        if (whole[row] >= 0 && (paid[row] > whole[row] || supervised[row] > whole[row]))
-            pp_plane_set(&block->slow, row, true);
+    const pp_amount *wholes = work->totals[PP_SUM_EXPERIENCE];
+    refuse_larger(block, work->totals[PP_SUM_PAID], wholes);
+    refuse_larger(block, work->totals[PP_SUM_SUPERVISED], wholes);
     for (int number = PP_SUM_EXPERIENCE; number < PP_SUM_COUNT; number++) {
         const struct pp_fast_sum *sum = &work->fast->sums[number];
-        uint8_t *low = work->codes[sum->low], *high = work->codes[sum->high];
+        struct bounds bounds;
         if (sum->scale.count == 0)
             continue;
-        for (size_t row = 0; row < block->count; row++) {
-            if (pp_plane_has(&block->slow, row))
-                continue; /* parts larger than the whole have no bounds */
-            struct pp_range range =
-                work_range((enum pp_sum)number, whole[row], paid[row], supervised[row]);
-            low[row] = pp_scale_code(&sum->scale, range.low);
-            high[row] = high_code(&sum->scale, range.high);
-        }
+        bound_sum(work, (enum pp_sum)number, &bounds);
+        put_codes(work, &sum->scale, bounds.low, sum->low);
+        put_codes(work, &sum->scale, bounds.high, sum->high);
     }
 }
 
-void pp_fast_bound(struct pp_fast_work *work, struct pp_block *block)
+INLINE void bound_body(struct pp_fast_work *work, struct pp_block *block)
 {
     for (int number = 0; number < PP_SUM_WITH_TOPICS; number++)
         if (work->fast->sums[number].there)
             bound_topics(work, block, (enum pp_sum)number);
     if (work->fast->sums[PP_SUM_EXPERIENCE].there)
         bound_work(work, block);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void bound_avx2(struct pp_fast_work *work,
+                                                       struct pp_block *block)
+{
+    bound_body(work, block);
+}
+#endif
+
+void pp_fast_bound(struct pp_fast_work *work, struct pp_block *block)
+{
+#if defined(__x86_64__)
+    if (!work->plain) {
+        bound_avx2(work, block);
+        return;
+    }
+#endif
+    bound_body(work, block);
 }

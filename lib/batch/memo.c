@@ -11,13 +11,14 @@ bool pp_memo_init(struct pp_memo *memo, uint32_t slots, struct pp_arena *arena)
         .mask = slots - 1,
         .text_room = (size_t)slots * TEXT_BYTES + PP_MEMO_LONGEST,
     };
-    memo->texts = PP_NEW_N(arena, char, memo->text_room);
+    memo->texts = PP_NEW_N(arena, char, memo->text_room + 8); /* pp_memo_same() reads behind */
     return memo->slots && memo->texts;
 }
 
-void pp_memo_make_room(struct pp_memo *memo)
+void pp_memo_make_room(struct pp_memo *memo, uint32_t more)
 {
-    if (memo->count < memo->mask / 2 && memo->text_len + PP_MEMO_LONGEST <= memo->text_room)
+    if (memo->count + more <= memo->mask / 2 &&
+        memo->text_len + (size_t)more * PP_MEMO_LONGEST <= memo->text_room)
         return;
     memset(memo->slots, 0, ((size_t)memo->mask + 1) * sizeof(memo->slots[0]));
     memo->count = 0;

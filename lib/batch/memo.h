@@ -59,6 +59,25 @@ static inline uint64_t pp_memo_hash(struct pp_view text)
     return hash | 1;
 }
 
+/* Are so many bytes the same? Behind both, 8 bytes may be read. */
+static inline bool pp_memo_same(const char *a, const char *b, size_t len)
+{
+    uint64_t x, y;
+    for (; len > 8; a += 8, b += 8, len -= 8) {
+        memcpy(&x, a, 8);
+        memcpy(&y, b, 8);
+        if (x != y)
+            return false;
+    }
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(&x, a, 8);
+    memcpy(&y, b, 8);
+    return len == 0 || (x ^ y) << (64 - 8 * len) == 0;
+#else
+    return memcmp(a, b, len) == 0;
+#endif
+}
+
 /* Look a text up; NULL when it is not there. */
 static inline const struct pp_memo_slot *pp_memo_find(const struct pp_memo *memo,
                                                       struct pp_view text, uint64_t hash)
@@ -67,15 +86,14 @@ static inline const struct pp_memo_slot *pp_memo_find(const struct pp_memo *memo
          at = (at + 1) & memo->mask) {
         const struct pp_memo_slot *slot = &memo->slots[at];
         if (slot->hash == hash && slot->len == text.len &&
-            memcmp(memo->texts + slot->text, text.ptr, text.len) == 0)
+            pp_memo_same(memo->texts + slot->text, text.ptr, text.len))
             return slot;
     }
     return NULL;
 }
 
-/* See that one more text fits, of PP_MEMO_LONGEST bytes at most: when it is full, it forgets all.
- */
-void pp_memo_make_room(struct pp_memo *memo);
+/* See that so many more texts fit, of PP_MEMO_LONGEST bytes at most: if not, it forgets all. */
+void pp_memo_make_room(struct pp_memo *memo, uint32_t more);
 /* Remember what a text means; it is not there yet, and room was made for it. */
 void pp_memo_add(struct pp_memo *memo, struct pp_view text, uint64_t hash, uint64_t value);
 

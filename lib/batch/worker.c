@@ -25,7 +25,7 @@ bool pp_worker_init(struct pp_worker *worker, struct pp_batch_run *run)
     pp_outlet_init(&worker->faults, FAULTS_MOST, pp_worker_report, worker);
     worker->index.columns = plan->columns.count;
     worker->index.room = pp_csv_room(plan->columns.count);
-    worker->index.marks = PP_NEW_N(&worker->arena, uint32_t, worker->index.room);
+    worker->index.marks = PP_NEW_N(&worker->arena, uint32_t, worker->index.room + PP_MARKS_AT_ONCE);
     return pp_slow_init(&worker->slow, plan) && worker->index.marks &&
            pp_block_init(&worker->block, plan, &worker->arena) &&
            pp_fast_work_init(&worker->fast, run->fast, &worker->slow, &worker->arena) &&
