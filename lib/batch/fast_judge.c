@@ -70,7 +70,8 @@ INLINE void approved(const struct pp_fast_work *work, const struct pp_axis *axis
 
 INLINE void kinds_of(const struct pp_fast_work *work, const struct pp_axis *axis, struct kinds *out)
 {
-    *out = (struct kinds){0};
+    EACH_WORD(w)
+    out->one.words[w] = out->two.words[w] = 0;
     switch (axis->kind) {
     case PP_AXIS_NONE:
         break;
@@ -101,6 +102,13 @@ INLINE void add(struct pp_fast_planes *out, enum pp_fast_state state, const stru
     plane->words[w] |= rows->words[w];
 }
 
+/* In no state that counts. */
+INLINE void clear(struct pp_fast_planes *out)
+{
+    EACH_WORD(w)
+    out->unmet.words[w] = out->open.words[w] = out->confirm.words[w] = 0;
+}
+
 INLINE void split(const struct kinds *kinds, struct pp_plane out[3])
 {
     out[1] = kinds->one;
@@ -114,7 +122,7 @@ INLINE void states_of(const struct pp_fast_work *work, const struct pp_fast_pred
 {
     struct kinds kinds;
     struct pp_plane x[3], y[3];
-    *out = (struct pp_fast_planes){0};
+    clear(out);
     kinds_of(work, &predicate->axes[0], &kinds);
     split(&kinds, x);
     if (predicate->axes[1].kind == PP_AXIS_NONE) {
@@ -149,7 +157,7 @@ INLINE void states_of_text(const struct pp_fast_work *work,
         return;
     kinds_of(work, &predicate->axes[0], &kinds);
     split(&kinds, x);
-    *out = (struct pp_fast_planes){0};
+    clear(out);
     for (size_t i = 0; i < 3; i++) {
         EACH_WORD(w)
         {

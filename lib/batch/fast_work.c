@@ -72,8 +72,7 @@ bool pp_fast_work_init(struct pp_fast_work *work, const struct pp_fast *fast, st
 {
     *work = (struct pp_fast_work){.fast = fast, .slow = slow, .plain = true};
 #if defined(__x86_64__)
-    work->plain = fast->plan->batch->plain || !__builtin_cpu_supports("avx2") ||
-                  !__builtin_cpu_supports("popcnt");
+    work->plain = fast->plan->batch->plain || !__builtin_cpu_supports("avx2");
 #endif
     if (!fast->on)
         return true;

@@ -69,21 +69,25 @@ static void make_long(struct making *making, const struct pp_credential *credent
     }
 }
 
-static void make_pairs(struct pp_texts *texts)
+/* Bits that stand for no verdict are never looked up. */
+static bool make_runs(struct pp_texts *texts, struct pp_arena *arena)
 {
-    for (unsigned bits = 0; bits < 64; bits++) {
-        struct pp_pair_text *pair = &texts->pairs[bits];
-        for (unsigned side = 0; side < 2; side++) {
-            /* Two bits of each of the three words belong to a pair. */
-            unsigned verdict =
-                (bits >> side & 1) | (bits >> (2 + side) & 1) << 1 | (bits >> (4 + side) & 1) << 2;
-            const char *word = pp_word(&pp_verdict_words, (int)verdict);
+    const unsigned count = 1U << (PP_RUN * PP_RUN_BITS);
+    texts->runs = PP_NEW_N(arena, struct pp_run_text, count);
+    for (unsigned bits = 0; texts->runs && bits < count; bits++) {
+        struct pp_run_text *run = &texts->runs[bits];
+        for (unsigned i = 0; i < PP_RUN; i++) {
+            unsigned verdict = (bits >> i & 1) | (bits >> (PP_RUN + i) & 1) << 1 |
+                               (bits >> (2 * PP_RUN + i) & 1) << 2;
+            const char *word =
+                verdict < PP_VERDICT_COUNT ? pp_word(&pp_verdict_words, (int)verdict) : "";
             size_t len = strlen(word);
-            pair->text[pair->len] = ',';
-            memcpy(pair->text + pair->len + 1, word, len);
-            pair->len += (uint32_t)len + 1;
+            run->text[run->len] = ',';
+            memcpy(run->text + run->len + 1, word, len);
+            run->len += (uint32_t)len + 1;
         }
     }
+    return texts->runs;
 }
 
 static void make_head(struct making *making, struct pp_texts *texts,
@@ -109,11 +113,10 @@ bool pp_texts_make(struct pp_texts *texts, const struct pp_batch_plan *plan, str
         .alone = pp_arena_array(arena, plan->credential_count, sizeof(*texts->alone)),
         .routes = pp_arena_array(arena, plan->route_count, sizeof(*texts->routes)),
     };
-    if (!texts->wide || !texts->alone || !texts->routes)
+    if (!texts->wide || !texts->alone || !texts->routes || !make_runs(texts, arena))
         return false;
     pp_buf_init(&making.buf, (size_t)4 << 20);
     make_head(&making, texts, plan);
-    make_pairs(texts);
     for (size_t c = 0; c < plan->credential_count; c++) {
         const struct pp_batch_plan_credential *of = &plan->credentials[c];
         const struct pp_credential *credential = of->credential->credential;

@@ -103,14 +103,34 @@ struct pp_view pp_writer_id(struct pp_writer *writer, const struct pp_block *blo
 }
 
 /* Count the rows of a block. */
-static void count(struct pp_writer *writer, const struct pp_block *block,
-                  const struct pp_plane *good)
+static inline __attribute__((always_inline)) void
+count_body(struct pp_writer *writer, const struct pp_block *block, const struct pp_plane *good)
 {
     for (size_t c = 0; c < writer->plan->credential_count; c++)
         for (int i = 0; writer->plan->credentials[c].offered && i < PP_LEVELS; i++)
             for (size_t w = 0; w < PP_BLOCK_WORDS; w++)
                 writer->tallies[c][i] += (uint64_t)__builtin_popcountll(
                     block->credentials[c].worse[i].words[w] & good->words[w]);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("popcnt"))) static void
+count_popcnt(struct pp_writer *writer, const struct pp_block *block, const struct pp_plane *good)
+{
+    count_body(writer, block, good);
+}
+#endif
+
+static void count(struct pp_writer *writer, const struct pp_block *block,
+                  const struct pp_plane *good)
+{
+#if defined(__x86_64__)
+    if (!writer->plan->batch->plain && __builtin_cpu_supports("popcnt")) {
+        count_popcnt(writer, block, good);
+        return;
+    }
+#endif
+    count_body(writer, block, good);
 }
 
 enum pp_status pp_write_block(struct pp_writer *writer, struct pp_block *block)

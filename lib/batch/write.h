@@ -7,11 +7,13 @@
 #include "batch/slow.h"
 
 enum {
-    PP_SLOT = 32 /* bytes that the text of a pair of verdicts fits in */
+    PP_RUN = 4,      /* verdicts that are written in one step */
+    PP_RUN_BITS = 3, /* that tell one of them */
+    PP_SLOT = 48     /* bytes that their text fits in */
 };
 
-/* Two verdicts as CSV: ",unknown,not_yet". */
-struct pp_pair_text {
+/* Some verdicts in a row as CSV: ",unknown,not_yet,unknown,eligible". */
+struct pp_run_text {
     char text[PP_SLOT];
     uint32_t len;
 };
@@ -19,10 +21,10 @@ struct pp_pair_text {
 /* All that can be written ahead; only read once it is made. */
 struct pp_texts {
     struct pp_view head; /* the header, with its line break; empty for JSON */
-    /* Wide: by credential and verdict, with what stands before; `pairs` by the three bits of two
-     * verdicts, those of the second above. */
+    /* Wide: by credential and verdict, with what stands before; `runs` by the first bits of
+     * PP_RUN verdicts, above them the second ones, above them the third ones. */
     struct pp_view (*wide)[PP_VERDICT_COUNT];
-    struct pp_pair_text pairs[64];
+    struct pp_run_text *runs;
     /* Long: by credential and verdict where no route speaks, by route and verdict where one does:
      * up to the missing. */
     struct pp_view (*alone)[PP_VERDICT_COUNT];
