@@ -9,6 +9,8 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "batch/batch.h"
+#include "credentials.h"
+#include "maps.h"
 #include "progress.h"
 #include "setup.h"
 
@@ -57,35 +59,6 @@ static unsigned processors(void)
     return count > MOST_JOBS_UNASKED ? MOST_JOBS_UNASKED : (unsigned)count;
 }
 
-static enum pp_status read_maps(const struct pp_context *context, struct pp_batch *batch)
-{
-    const struct pp_opts *opts = context->opts;
-    struct pp_batch_map *maps = PP_NEW_N(context->arena, struct pp_batch_map, opts->given_count);
-    enum pp_status status = PP_OK;
-    if (!maps)
-        return pp_no_memory(context->diags);
-    for (size_t i = 0; i < opts->given_count; i++) {
-        struct pp_view text = pp_view_of(opts->given[i].text);
-        /* The last one divides: a header may well hold an equals sign, a name of ours does not. */
-        size_t at = text.len;
-        while (at && text.ptr[at - 1] != '=')
-            at--;
-        if (opts->given[i].id != PP_OPT_MAP)
-            continue;
-        if (at == 0) {
-            pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
-                      "'%.*s' for option '--map' has no equals sign; write THEIRS=OURS",
-                      PP_VARG(text));
-            status = PP_INPUT;
-            continue;
-        }
-        maps[batch->map_count++] =
-            (struct pp_batch_map){pp_view_first(text, at - 1), pp_view_from(text, at)};
-    }
-    batch->maps = maps;
-    return status;
-}
-
 /* By its name. */
 static enum pp_batch_input input_of(const char *path)
 {
@@ -111,7 +84,7 @@ static enum pp_status read_options(const struct pp_context *context, struct pp_b
     batch->stage = (enum pp_stage)pp_opt_word(opts, PP_OPT_STAGE);
     batch->jobs = pp_opt_number(opts, PP_OPT_JOBS, processors());
     batch->shard = batch->shards = 1;
-    enum pp_status status = read_maps(context, batch);
+    enum pp_status status = pp_read_maps(context, batch);
     const char *shard = pp_opt_text(opts, PP_OPT_SHARD);
     if (shard && !read_shard(shard, batch)) {
         pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
@@ -124,42 +97,6 @@ static enum pp_status read_options(const struct pp_context *context, struct pp_b
         status = PP_INPUT;
     }
     return status;
-}
-
-/* The credentials of what was asked for; a jurisdiction without any is named in a warning. */
-static enum pp_status gather(const struct pp_context *context, struct pp_db *db,
-                             struct pp_batch *batch)
-{
-    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
-    struct pp_selection asked;
-    bool all = context->opts->arg_count == 1;
-    enum pp_status status =
-        all ? pp_setup_everything(context, db, &asked) : pp_setup_selection(context, db, 1, &asked);
-    size_t room = 0, count = 0;
-    for (size_t i = 0; status == PP_OK && i < asked.count; i++)
-        room += asked.list[i].jurisdiction->credential_count;
-    const struct pp_credential **list =
-        PP_NEW_N(context->arena, const struct pp_credential *, room);
-    if (status != PP_OK || !list)
-        return status == PP_OK ? pp_no_memory(context->diags) : status;
-    for (size_t i = 0; i < asked.count; i++) {
-        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
-        const struct pp_credential *one = asked.list[i].credential;
-        if (place->credential_count == 0 && !all && !pp_opt_given(context->opts, PP_OPT_ALL))
-            pp_warn(context->diags, PP_NOTHING_ASKED, nowhere, PP_V(""),
-                    "%.*s certifies nobody, so the result has nothing of it", PP_VARG(place->name));
-        for (size_t c = 0; c < place->credential_count; c++) {
-            const struct pp_credential *credential = &place->credentials[c];
-            bool twice = false;
-            for (size_t k = 0; k < count; k++)
-                twice |= list[k] == credential;
-            if (!twice && (!one || one == credential) && tracks & 1U << credential->track)
-                list[count++] = credential;
-        }
-    }
-    batch->credentials = list;
-    batch->credential_count = count;
-    return PP_OK;
 }
 
 static enum pp_status open_errors(const struct pp_context *context, struct errors_file *file)
@@ -247,16 +184,19 @@ enum pp_exit pp_verb_batch(struct pp_context *context)
     struct pp_batch batch = {.fd = STDIN_FILENO, .stop_fd = -1, .db = &db};
     struct errors_file errors = {.path = pp_opt_text(context->opts, PP_OPT_ERRORS), .fd = -1};
     const char *path = context->opts->args[0];
+    struct pp_credentials credentials = {0};
     int fd pp_cleanup_fd = -1;
     enum pp_status status = pp_setup_db(context, &db);
     enum pp_status options = read_options(context, &batch);
     if (status == PP_OK && options == PP_OK)
-        status = gather(context, &db, &batch);
+        status = pp_gather_credentials(context, &db, &credentials);
     if (status == PP_OK && options == PP_OK && strcmp(path, "-") != 0)
         status = pp_file_open(path, &fd, context->diags);
     if (status != PP_OK || options != PP_OK)
         return pp_exit_of(status == PP_OK ? options : status, context->diags);
     if (fd >= 0)
         batch.fd = fd;
+    batch.credentials = credentials.list;
+    batch.credential_count = credentials.count;
     return run(context, &batch, &errors);
 }

@@ -4,42 +4,12 @@
 #include "base/file.h"
 #include "batch/intake.h"
 #include "batch/plan.h"
+#include "credentials.h"
 #include "export/sql.h"
 #include "maps.h"
 #include "out_export.h"
 #include "out_rules_json.h"
 #include "setup.h"
-
-/* The credentials of what was asked for, each once; all of them when nothing was named. */
-static enum pp_status gather(const struct pp_context *context, struct pp_export *export)
-{
-    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
-    struct pp_selection asked;
-    enum pp_status status = context->opts->arg_count == 1
-                                ? pp_setup_everything(context, export->db, &asked)
-                                : pp_setup_selection(context, export->db, 1, &asked);
-    size_t room = 0;
-    for (size_t i = 0; status == PP_OK && i < asked.count; i++)
-        room += asked.list[i].jurisdiction->credential_count;
-    const struct pp_credential **list =
-        PP_NEW_N(context->arena, const struct pp_credential *, room);
-    if (status != PP_OK || !list)
-        return status == PP_OK ? pp_no_memory(context->diags) : status;
-    for (size_t i = 0; i < asked.count; i++) {
-        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
-        for (size_t c = 0; c < place->credential_count; c++) {
-            const struct pp_credential *credential = &place->credentials[c];
-            bool meant = asked.list[i].credential ? asked.list[i].credential == credential
-                                                  : (tracks & 1U << credential->track) != 0;
-            for (size_t k = 0; k < export->count && meant; k++)
-                meant = list[k] != credential;
-            if (meant)
-                list[export->count++] = credential;
-        }
-    }
-    export->credentials = list;
-    return PP_OK;
-}
 
 /* The first line of the file that --columns names. */
 static enum pp_status read_header(const struct pp_context *context, const char *path,
@@ -116,6 +86,7 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
 
 enum pp_exit pp_verb_export(struct pp_context *context)
 {
+    struct pp_credentials credentials = {0};
     struct pp_db db pp_cleanup_db;
     struct pp_export export = {.db = &db,
                                .as_of = pp_setup_as_of(context),
@@ -123,7 +94,9 @@ enum pp_exit pp_verb_export(struct pp_context *context)
     int form = pp_word_find(&pp_form_words, pp_view_of(context->opts->args[0]));
     enum pp_status status = pp_setup_db(context, &db);
     if (status == PP_OK)
-        status = gather(context, &export);
+        status = pp_gather_credentials(context, export.db, &credentials);
+    export.credentials = credentials.list;
+    export.count = credentials.count;
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     /* Data is whole unless somebody asks for less. */

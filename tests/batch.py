@@ -9,7 +9,7 @@ import tap
 
 AS_OF = ["--as-of", "2026-11-21"]
 HEAD = "id,age,lives_in,education,lived_experience,training_hours"
-SANITIZED = "asan" in tap.PEERPATH
+SANITIZED = re.search("[at]san", tap.PEERPATH)
 MIB = 1 << 20
 
 

@@ -9,8 +9,8 @@ LONGEST = 400
 LAYERS = ["base", "read", "rules", "eval", "advise", "batch", "export", "update"]     # each includes only itself and what stands before it
 THIRD_PARTY = {"yaml.h": "lib/read/yaml.c", "pcre2.h": "lib/rules/pattern.c", "curl/curl.h": "lib/update/http.c", "sodium.h": "lib/update/sig.c",
                "libxml/HTMLparser.h": "lib/update/html.c"}
-# A compiler's own headers (emmintrin: SSE2) count as the standard's.
-STANDARD = set("""assert emmintrin ctype dirent errno fcntl float getopt inttypes langinfo limits locale math poll pthread signal spawn stdalign stdarg
+# A compiler's own headers (emmintrin: SSE2, immintrin: AVX2) count as the standard's.
+STANDARD = set("""assert emmintrin immintrin ctype dirent errno fcntl float getopt inttypes langinfo limits locale math poll pthread signal spawn stdalign stdarg
 arpa/inet dlfcn sched stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings termios threads time unistd wchar""".split())
 FORBIDDEN = re.compile(r"\b(?:printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|putc|fputc|perror|exit|_exit|_Exit|quick_exit|abort|system|popen|setlocale|strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atof|strtod|rand)\s*\(")
 # A generator that runs at build time is a program, although it stands beside the library that it serves.

@@ -4,7 +4,7 @@ job array with a Slurm of its own on this machine. Each must give, byte for byte
 
 usage: recipes.py [README]
 """
-import os, pathlib, random, re, shutil, subprocess, sys, tempfile, time
+import os, pathlib, random, re, shutil, socket, subprocess, sys, tempfile, time
 
 import tap
 
@@ -49,6 +49,15 @@ def compare(name, folder, done, wanted):
     result.unlink(missing_ok=True)
 
 
+def free_ports(count):
+    """Ports of this machine that nobody listens at."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [s.getsockname()[1] for s in sockets]
+    for s in sockets:
+        s.close()
+    return ports
+
+
 class Slurm:
     """Controller, one node and munge, in a folder of their own."""
 
@@ -61,16 +70,18 @@ class Slurm:
         key = folder / "munge" / "munge.key"
         key.write_bytes(os.urandom(128))
         key.chmod(0o400)
-        socket = folder / "munge" / "socket"
+        auth = folder / "munge" / "socket"
+        control, node = free_ports(2)
         (folder / "slurm.conf").write_text(f"""ClusterName=test
-SlurmctldHost={host}
+SlurmctldHost={host}(127.0.0.1)
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 AuthType=auth/munge
-AuthInfo=socket={socket}
+AuthInfo=socket={auth}
 CredType=cred/munge
 SlurmUser=root
 SlurmdUser=root
-SlurmctldPort=46817
-SlurmdPort=46818
+SlurmctldPort={control}
+SlurmdPort={node}
 StateSaveLocation={folder}/state
 SlurmdSpoolDir={folder}/spool
 SlurmctldPidFile={folder}/slurmctld.pid
@@ -85,12 +96,12 @@ ReturnToService=2
 SchedulerParameters=sched_interval=1,batch_sched_delay=1
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
-NodeName={host} CPUs=2 State=UNKNOWN
+NodeName={host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """)
         self.env = {"SLURM_CONF": str(folder / "slurm.conf")}
-        self.start("munged", "--foreground", f"--key-file={key}", f"--socket={socket}", f"--pid-file={folder}/munge/pid", f"--log-file={folder}/munge/log", f"--seed-file={folder}/munge/seed", "--force")
-        self.wait(socket.exists)
+        self.start("munged", "--foreground", f"--key-file={key}", f"--socket={auth}", f"--pid-file={folder}/munge/pid", f"--log-file={folder}/munge/log", f"--seed-file={folder}/munge/seed", "--force")
+        self.wait(auth.exists)
         self.start("slurmctld", "-D")
         self.start("slurmd", "-D", "-N", host)
         self.wait(lambda: "idle" in self.ask("sinfo", "-h", "-o", "%t"))

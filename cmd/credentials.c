@@ -1,0 +1,42 @@
+#include "credentials.h"
+
+#include "setup.h"
+
+/* Add a credential, unless it is there. */
+static void add(struct pp_credentials *out, const struct pp_credential *credential)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (out->list[i] == credential)
+            return;
+    out->list[out->count++] = credential;
+}
+
+enum pp_status pp_gather_credentials(const struct pp_context *context, struct pp_db *db,
+                                     struct pp_credentials *out)
+{
+    const struct pp_place nowhere = {0};
+    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
+    bool all = context->opts->arg_count == 1;
+    struct pp_selection asked;
+    enum pp_status status =
+        all ? pp_setup_everything(context, db, &asked) : pp_setup_selection(context, db, 1, &asked);
+    size_t room = 0;
+    for (size_t i = 0; status == PP_OK && i < asked.count; i++)
+        room += asked.list[i].jurisdiction->credential_count;
+    *out = (struct pp_credentials){PP_NEW_N(context->arena, const struct pp_credential *, room), 0};
+    if (status != PP_OK || !out->list)
+        return status == PP_OK ? pp_no_memory(context->diags) : status;
+    for (size_t i = 0; i < asked.count; i++) {
+        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
+        const struct pp_credential *one = asked.list[i].credential;
+        if (place->credential_count == 0 && !all && !pp_opt_given(context->opts, PP_OPT_ALL))
+            pp_warn(context->diags, PP_NOTHING_ASKED, nowhere, PP_V(""),
+                    "%.*s certifies nobody, so the result has nothing of it", PP_VARG(place->name));
+        for (size_t c = 0; c < place->credential_count; c++) {
+            const struct pp_credential *credential = &place->credentials[c];
+            if (one ? one == credential : (tracks & 1U << credential->track) != 0)
+                add(out, credential);
+        }
+    }
+    return PP_OK;
+}
