@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """batch: the answers of check for tables of people, whatever their form, size or mistakes.
 
-usage: batch.py [PEOPLE]        PEOPLE: how many random people are held against check (default 12)
+usage: batch.py [PEOPLE [PART…]]        PEOPLE: how many random people are held against check (default 12); PART: only these
 """
 import csv, io, json, os, pathlib, pty, random, re, signal, subprocess, sys, tempfile, time
 
@@ -277,6 +277,14 @@ def parts():
     tap.result("batch: parts of JSON lines add up", [] if b"".join(p.out for p in pieces) == whole.out else ["they do not"])
 
 
+def threads():
+    """Enough rows for many pieces, so that threads meet."""
+    data = table(20000)
+    whole, listed = batch(data, "--output", "wide", "--jobs", "1", "--errors", "errors.csv", where=("CA", "OR"), timeout=200)
+    other, other_list = batch(data, "--output", "wide", "--jobs", "4", "--errors", "errors.csv", where=("CA", "OR"), timeout=200)
+    expect("a table of 20000, with 4 threads", other, 4, None, None, [] if (other.out, other_list) == (whole.out, listed) else ["another output"])
+
+
 # --- the system ----------------------------------------------------------------------------------------------------------------------
 
 def system():
@@ -378,9 +386,11 @@ def memory():
 
 
 def main():
-    same_as_check(int(sys.argv[1]) if len(sys.argv) > 1 else 12)
-    for work in (forms, maps, mistakes, parts, system, at_once, interrupted, progress, memory):
-        work()
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+    works = {work.__name__: work for work in (forms, maps, mistakes, parts, threads, system, at_once, interrupted, progress, memory)}
+    works = {"same_as_check": lambda: same_as_check(count), **works}
+    for name in sys.argv[2:] or works:
+        works[name]()
     tap.finish()
 
 
