@@ -1,9 +1,11 @@
 #include "settings.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "environ.h"
+#include "update/sig.h"
 
 struct file {
     struct pp_view source;
@@ -59,6 +61,29 @@ static enum pp_status read_file(const struct pp_context *context, struct file *o
     return PP_OK;
 }
 
+/* A file that the settings name lies beside them, whichever folder the program is run in: otherwise
+ * a file of that name in any folder could say whom to trust. False without memory. */
+static bool beside_settings(const struct pp_context *context, struct pp_views *keys)
+{
+    struct pp_public_key key;
+    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
+    struct pp_view *list = PP_NEW_N(context->arena, struct pp_view, keys->count + 1);
+    if (!path || !list)
+        return false;
+    int folder = (int)(strrchr(path, '/') - path);
+    for (size_t i = 0; i < keys->count; i++) {
+        struct pp_view text = keys->list[i];
+        if (!pp_view_starts(text, "/") && !pp_public_key_parse(text, &key))
+            text = pp_view_of(
+                pp_arena_printf(context->arena, "%.*s/%.*s", folder, path, PP_VARG(text)));
+        if (!text.len)
+            return false;
+        list[i] = text;
+    }
+    keys->list = list;
+    return true;
+}
+
 /* The keys of the options; false without memory. */
 static bool given_keys(const struct pp_context *context, struct pp_views *out)
 {
@@ -93,8 +118,11 @@ enum pp_status pp_update_settings(const struct pp_context *context, struct pp_up
         settings.source = pp_arena_copy(context->arena, file.source).ptr;
     if (file.source.len && !settings.source)
         return pp_no_memory(context->diags);
-    if (!settings.keys.count)
+    if (!settings.keys.count && file.keys.count) {
+        if (!beside_settings(context, &file.keys))
+            return pp_no_memory(context->diags);
         settings.keys = file.keys;
+    }
     *out = settings;
     return PP_OK;
 }

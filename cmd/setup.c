@@ -34,8 +34,7 @@ static const char *configured_profile(const struct pp_context *context)
     return none ? NULL : path;
 }
 
-/* The last day on which something can be done already: today, or the day asked about. */
-static pp_date latest_day(const struct pp_context *context)
+pp_date pp_setup_latest_day(const struct pp_context *context)
 {
     pp_date today = pp_date_today();
     pp_date as_of = pp_setup_as_of(context);
@@ -57,7 +56,7 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
         if (status == PP_OK)
             status = pp_profile_resolve(&profile, db, context->arena, context->diags);
         if (status == PP_OK)
-            status = pp_profile_check_dates(&profile, latest_day(context), context->diags);
+            status = pp_profile_check_dates(&profile, pp_setup_latest_day(context), context->diags);
         if (status != PP_OK)
             return status;
     }

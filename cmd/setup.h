@@ -42,5 +42,7 @@ enum pp_status pp_setup_everything(const struct pp_context *context, struct pp_d
 
 /* The day asked about: --as-of, else today. */
 pp_date pp_setup_as_of(const struct pp_context *context);
+/* The later of today and the day asked about: what lies behind it lies in the future. */
+pp_date pp_setup_latest_day(const struct pp_context *context);
 
 #endif

@@ -51,7 +51,9 @@ static void say_text(struct pp_buf *line, const struct pp_update *update)
         say_version(line, update);
         break;
     case PP_UPDATE_AVAILABLE:
-        pp_buf_str(line, "There are newer rules: ");
+        pp_buf_str(line, update->version == update->old_version
+                             ? "The rules in use are damaged. On the server is "
+                             : "There are newer rules: ");
         say_version(line, update);
         pp_buf_str(line, ". 'peerpath update' takes them over");
         break;
@@ -59,13 +61,14 @@ static void say_text(struct pp_buf *line, const struct pp_update *update)
         pp_buf_str(line, "The rules are now ");
         say_version(line, update);
         pp_buf_printf(line, ": %zu of %zu files were fetched", update->fetched, update->files);
-        if (update->old_version)
+        if (update->old_version && update->old_version != update->version)
             pp_buf_printf(line, ". 'peerpath update --rollback' goes back to version %u",
                           (unsigned)update->old_version);
         break;
     case PP_UPDATE_ROLLED_BACK:
         pp_buf_str(line, "The rules are again ");
         say_version(line, update);
+        pp_buf_str(line, ". The next 'peerpath update' takes the newest version again");
         break;
     }
     pp_buf_str(line, ". They may be used until ");
@@ -143,7 +146,8 @@ static enum pp_status gather(const struct pp_context *context, struct pp_update_
     out->source = settings.source;
     out->seconds = seconds ? seconds : 1;
     out->ca_file = pp_variable(PP_ENV_CA);
-    out->today = pp_setup_as_of(context);
+    /* A day in the past would make rules fresh that have expired. */
+    out->today = pp_setup_latest_day(context);
     out->check_only = pp_opt_given(context->opts, PP_OPT_CHECK);
     return pp_keys_read(context, &settings.keys, &out->pins);
 }

@@ -45,27 +45,50 @@ enum pp_status pp_file_open(const char *path, int *out_fd, struct pp_diags *diag
     return PP_OK;
 }
 
-static enum pp_status read_all(const char *path, int fd, size_t max, struct pp_buf *out,
-                               struct pp_diags *diags)
+int pp_file_open_inside(int folder, const char *name)
+{
+    struct stat info;
+    int fd pp_cleanup_fd =
+        openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0 || fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return -1;
+    int found = fd;
+    fd = -1;
+    return found;
+}
+
+int pp_fd_read_all(int fd, size_t max, struct pp_buf *out)
 {
     char chunk[CHUNK];
+    size_t before = out->len;
     for (;;) {
         ssize_t got = read(fd, chunk, sizeof(chunk));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return report_errno(path, "read", errno, diags);
+            return errno;
         if (got == 0)
-            return PP_OK;
-        if ((size_t)got > max - out->len) {
-            pp_report(diags, PP_FILE_TOO_LARGE, place_of(path), PP_V(""),
-                      "file is larger than %zu KiB, the most that is read", max >> 10);
-            return PP_LIMIT;
-        }
+            return 0;
+        if ((size_t)got > max - (out->len - before))
+            return EFBIG;
         pp_buf_add(out, (struct pp_view){chunk, (size_t)got});
         if (pp_buf_status(out) != PP_OK)
-            return pp_no_memory(diags);
+            return ENOMEM;
     }
+}
+
+static enum pp_status read_all(const char *path, int fd, size_t max, struct pp_buf *out,
+                               struct pp_diags *diags)
+{
+    int error = pp_fd_read_all(fd, max, out);
+    if (error == ENOMEM)
+        return pp_no_memory(diags);
+    if (error == EFBIG) {
+        pp_report(diags, PP_FILE_TOO_LARGE, place_of(path), PP_V(""),
+                  "file is larger than %zu KiB, the most that is read", max >> 10);
+        return PP_LIMIT;
+    }
+    return error ? report_errno(path, "read", error, diags) : PP_OK;
 }
 
 enum pp_status pp_file_read(const char *path, size_t max, struct pp_buf *out,

@@ -30,6 +30,16 @@ enum pp_status pp_file_read(const char *path, size_t max, struct pp_buf *out,
 enum pp_status pp_file_replace(const char *path, struct pp_view contents, mode_t mode,
                                struct pp_diags *diags) PP_MUST_CHECK;
 
+/* Open a regular file inside a folder for reading, never through a link; it does not wait for a
+ * pipe's writer. -1 when there is none; the caller closes it. */
+int pp_file_open_inside(int folder, const char *name);
+
+/*
+ * Append all that is left to read from a descriptor, `max` bytes at most. Returns 0; EFBIG when
+ * there are more; ENOMEM; or the errno of the failure. In every case what was read stands in *out.
+ */
+int pp_fd_read_all(int fd, size_t max, struct pp_buf *out);
+
 /* Write all bytes to a descriptor, going on after interruptions. Returns 0 or the errno of the
  * failure. */
 int pp_fd_write_all(int fd, struct pp_view bytes);

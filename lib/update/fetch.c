@@ -42,7 +42,8 @@ static bool retry(struct pp_http *http, struct pp_fetch_one *one, unsigned *trie
 {
     if (one->result != PP_FETCH_BROKEN || one->status == 0 || ++*tries >= TRIES)
         return false;
-    if (one->packed)
+    /* What cannot be told apart from another version's, or is compressed, begins anew. */
+    if (one->packed || (!one->tag[0] && !one->date[0]))
         pp_buf_clear(&one->body);
     one->resume = true;
     pp_http_start(http, one);
@@ -59,16 +60,16 @@ enum pp_status pp_fetch_all(struct pp_http *http, struct pp_fetch_one *list, siz
     size_t open = count;
     for (size_t i = 0; i < count; i++)
         pp_http_start(http, &list[i]);
-    while (pp_http_running(http)) {
+    while (first == PP_OK && pp_http_running(http)) {
         struct pp_fetch_one *one = pp_http_next(http, WAIT);
-        if (!one || (first == PP_OK && retry(http, one, &tries[one - list])))
+        if (!one || retry(http, one, &tries[one - list]))
             continue;
         open--;
-        if (first != PP_OK)
-            continue;
         first = pp_fetch_report(one, diags);
         if (first == PP_OK && sink)
             first = sink->take(sink->user, one);
     }
+    for (size_t i = 0; first != PP_OK && i < count; i++)
+        pp_http_stop(http, &list[i]);
     return first == PP_OK && open > 0 ? pp_no_memory(diags) : first;
 }

@@ -13,8 +13,7 @@ struct pp_fetch_sink {
 
 /*
  * Fetch all of `list` at once. A broken transfer is resumed up to two times. Every one that is
- * whole (or unchanged) goes to the sink, if there is one. After a failure the rest is still
- * received, but not handed on.
+ * whole (or unchanged) goes to the sink, if there is one. After a failure the rest is given up.
  * Returns PP_OK; PP_IO or PP_UNTRUSTED with a report of the first failure; PP_NOMEM; or what the
  * sink returned.
  */

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/num.h"
+#include "update/http_head.h"
 
 enum {
     CONNECT_SECONDS = 15,
@@ -142,59 +142,35 @@ static bool is_http_to_loopback(const struct pp_http *http, const char *url)
     return is;
 }
 
-bool pp_http_may_update_from(const struct pp_http *http, const char *url)
+/* Does the address have that part? */
+static bool has_part(const struct pp_http *http, const char *url, CURLUPart part)
+{
+    char *text = part_of(http, url, part);
+    bool has = text != NULL;
+    http->free(text);
+    return has;
+}
+
+const char *pp_http_refusal(const struct pp_http *http, const char *url)
 {
     char *scheme = part_of(http, url, CURLUPART_SCHEME);
-    bool may = scheme && (strcasecmp(scheme, "https") == 0 || is_http_to_loopback(http, url));
+    bool secure = scheme && strcasecmp(scheme, "https") == 0;
     http->free(scheme);
-    return may;
-}
-
-/* Keep a header's value in a field of `size` bytes; one that is too long is dropped. */
-static void keep(struct pp_view value, char *out, size_t size)
-{
-    value = pp_view_trim(value);
-    size_t len = value.len < size ? value.len : 0;
-    if (len)
-        memcpy(out, value.ptr, len);
-    out[len] = '\0';
-}
-
-/* "bytes 100-199/200": does it begin where the body ends? */
-static bool goes_on(struct pp_view value, size_t at)
-{
-    uint32_t first = 0;
-    value = pp_view_trim(value);
-    if (!pp_view_starts(value, "bytes "))
-        return false;
-    value = pp_view_from(value, sizeof("bytes ") - 1);
-    return pp_uint_parse(pp_view_first(value, pp_view_find(value, '-')), &first) && first == at;
+    if (has_part(http, url, CURLUPART_USER) || has_part(http, url, CURLUPART_PASSWORD))
+        return "an address may hold no user name and no password";
+    if (!secure && !is_http_to_loopback(http, url))
+        return "an update is fetched over https only";
+    if (has_part(http, url, CURLUPART_QUERY) || has_part(http, url, CURLUPART_FRAGMENT))
+        return "the address of a folder is needed, without '?' and '#'";
+    return NULL;
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user)
 {
     struct pp_fetch_one *one = user;
     struct pp_view line = {bytes, size * count};
-    if (pp_view_starts(line, "HTTP/")) { /* of another answer: the one before was a redirect */
-        one->tag[0] = one->date[0] = one->type[0] = '\0';
-        one->ranged = one->packed = false;
-        return line.len;
-    }
-    size_t colon = pp_view_find(line, ':');
-    if (colon == line.len)
-        return line.len;
-    struct pp_view name = pp_view_first(line, colon), value = pp_view_from(line, colon + 1);
-    if (pp_view_eq_fold(name, PP_V("etag")))
-        keep(value, one->tag, sizeof(one->tag));
-    else if (pp_view_eq_fold(name, PP_V("last-modified")))
-        keep(value, one->date, sizeof(one->date));
-    else if (pp_view_eq_fold(name, PP_V("content-type")))
-        keep(value, one->type, sizeof(one->type));
-    else if (pp_view_eq_fold(name, PP_V("content-encoding")))
-        one->packed = true;
-    else if (pp_view_eq_fold(name, PP_V("content-range")))
-        one->ranged = goes_on(value, one->body.len);
-    return line.len;
+    one->too_large = !pp_http_head_line(one, line);
+    return one->too_large ? 0 : line.len;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *user)
@@ -259,8 +235,10 @@ static bool set_limits(struct pp_http *http, const struct pp_fetch_one *one)
            SET(TIMEOUT, (long)http->options.seconds) && SET(LOW_SPEED_LIMIT, (long)SLOWEST) &&
            SET(LOW_SPEED_TIME, (long)STALLED) && SET(NOSIGNAL, 1L) &&
            SET(DISALLOW_USERNAME_IN_URL, 1L) && SET(FAILONERROR, 1L) &&
-           (!local || SET(NOPROXY, "*")) && /* what is on this computer stays on it */
-           (!http->options.ca_file || SET(CAINFO, http->options.ca_file));
+           (!local || SET(NOPROXY, "*")) &&     /* what is on this computer stays on it */
+           SET(SUPPRESS_CONNECT_HEADERS, 1L) && /* what a proxy says is not the answer */
+           /* These certificates alone: not the folder of the system's besides. */
+           (!http->options.ca_file || (SET(CAINFO, http->options.ca_file) && SET(CAPATH, NULL)));
 }
 
 static bool set_up(struct pp_http *http, struct pp_fetch_one *one)
@@ -288,6 +266,7 @@ void pp_http_start(struct pp_http *http, struct pp_fetch_one *one)
 {
     one->http = http;
     one->begun = one->too_large = false;
+    one->head = 0;
     one->problem[0] = '\0';
     one->status = 0;
     one->result = PP_FETCH_NOMEM;
@@ -299,11 +278,26 @@ void pp_http_start(struct pp_http *http, struct pp_fetch_one *one)
     http->failed = one;
 }
 
+void pp_http_stop(struct pp_http *http, struct pp_fetch_one *one)
+{
+    struct pp_fetch_one **at = &http->failed;
+    while (*at && *at != one)
+        at = &(*at)->next;
+    if (*at)
+        *at = one->next;
+    else if (one->handle)
+        (void)http->multi_remove_handle(http->multi, one->handle);
+    else
+        return;
+    put_away(http, one);
+    http->running--;
+}
+
 static enum pp_fetch judge(const struct pp_fetch_one *one, CURLcode code)
 {
     switch ((int)code) {
     case CURLE_OK:
-        if (one->status == 304)
+        if (one->status == 304 && (one->old_tag[0] || one->old_date[0]))
             return PP_FETCH_UNCHANGED;
         return one->status == 200 || (one->status == 206 && one->ranged) ? PP_FETCH_DONE
                                                                          : PP_FETCH_STATUS;

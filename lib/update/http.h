@@ -65,6 +65,7 @@ struct pp_fetch_one {
     bool packed; /* the body came compressed: it cannot be resumed */
     bool begun;
     bool too_large;
+    size_t head; /* bytes of headers so far */
 };
 
 /* Prepare a transfer whose body may have `max` bytes. */
@@ -86,13 +87,18 @@ void pp_http_start(struct pp_http *http, struct pp_fetch_one *one);
 /* Hand back a transfer that has ended, waiting at most so many milliseconds for one. NULL when none
  * has. */
 struct pp_fetch_one *pp_http_next(struct pp_http *http, int milliseconds);
+/* Give up a transfer that is under way; nothing happens to one that is not. It is not handed back.
+ */
+void pp_http_stop(struct pp_http *http, struct pp_fetch_one *one);
 /* How many are under way; none once memory has run out: a transfer that was not handed back by then
  * has the result PP_FETCH_NOMEM. */
 size_t pp_http_running(const struct pp_http *http);
 
-/* May updates come from there: https, or http to this computer itself? False for what is no
- * address. */
-bool pp_http_may_update_from(const struct pp_http *http, const char *url);
+/*
+ * Why no update may come from that address, in a few words; NULL when it may: https, or http to
+ * this computer itself, and nothing but a folder, without a user's name or password.
+ */
+const char *pp_http_refusal(const struct pp_http *http, const char *url);
 
 #define pp_cleanup_http  PP_CLEANUP(pp_http_cleanup_)
 #define pp_cleanup_fetch PP_CLEANUP(pp_fetch_release)

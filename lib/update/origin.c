@@ -121,6 +121,7 @@ struct pp_public_keys pp_trusted_after(const struct pp_installed *installed,
                                        const struct pp_public_keys *pins, bool *out_same)
 {
     const struct pp_public_keys *began = &installed->origin.pins, *next = &installed->manifest.keys;
-    *out_same = (all_among(pins, began) && all_among(began, pins)) || all_among(pins, next);
-    return *out_same ? *next : *pins;
+    bool as_before = all_among(pins, began) && all_among(began, pins);
+    *out_same = as_before || all_among(pins, next);
+    return as_before ? *next : *pins;
 }

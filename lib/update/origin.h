@@ -33,9 +33,11 @@ enum pp_status pp_installed_read(const char *set, struct pp_arena *arena, struct
 
 /*
  * The keys that may sign what comes after an installed set for a user who trusts `pins`: those that
- * its manifest names, if trust began with these same pins or they are among those keys; otherwise
- * the user trusts somebody else now, and `pins` count alone.
- * *out_same says which: only then do versions compare.
+ * its manifest names, if trust began with these same pins. Otherwise the user has changed the
+ * setting, and `pins` count alone: who lists a stranger's key gains nothing when the user turns to
+ * that stranger.
+ * *out_same says whether it is the same publisher still, whose manifest names all that the user
+ * trusts: only then do versions compare.
  */
 struct pp_public_keys pp_trusted_after(const struct pp_installed *installed,
                                        const struct pp_public_keys *pins, bool *out_same);

@@ -1,5 +1,6 @@
 #include "update/pages.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,7 +10,9 @@
 
 enum {
     FILE_MODE = 0600,
-    FOLDER_MODE = 0700
+    FOLDER_MODE = 0700,
+    LARGEST =
+        PP_PAGE_TEXT + PP_FETCH_TAG + PP_FETCH_DATE + 64 /* of a kept page, its head included */
 };
 
 /* The first line, which changes whenever the form of the file or of the folding does. */
@@ -38,14 +41,14 @@ static bool take(struct pp_view *text, char *out, size_t size)
 bool pp_page_read(const char *folder, const char *url, struct pp_buf *text,
                   struct pp_fetch_one *out_one)
 {
-    char path[PATH_MAX], tag[PP_FETCH_TAG], date[PP_FETCH_DATE];
+    char name[PP_HASH_TEXT + 1], tag[PP_FETCH_TAG], date[PP_FETCH_DATE];
     struct pp_buf file pp_cleanup_buf;
-    struct pp_diags unseen pp_cleanup_diags; /* a page that is not kept is no fault */
-    size_t max = PP_PAGE_TEXT + PP_FETCH_TAG + PP_FETCH_DATE + sizeof(head);
-    pp_buf_init(&file, max);
-    pp_diags_init(&unseen);
+    int pages pp_cleanup_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    pp_buf_init(&file, LARGEST);
     pp_buf_clear(text);
-    if (!path_of(folder, url, path) || pp_file_read(path, max, &file, &unseen) != PP_OK)
+    pp_hash(pp_view_of(url), name);
+    int fd pp_cleanup_fd = pages < 0 ? -1 : pp_file_open_inside(pages, name);
+    if (fd < 0 || pp_fd_read_all(fd, LARGEST, &file) != 0)
         return false;
     struct pp_view rest = pp_buf_view(&file);
     if (!pp_view_starts(rest, head))
@@ -63,8 +66,8 @@ void pp_page_keep(const char *folder, const struct pp_fetch_one *one, struct pp_
 {
     char path[PATH_MAX];
     struct pp_buf file pp_cleanup_buf;
-    struct pp_diags unseen pp_cleanup_diags;
-    pp_buf_init(&file, PP_PAGE_TEXT + PP_FETCH_TAG + PP_FETCH_DATE + sizeof(head));
+    struct pp_diags unseen pp_cleanup_diags; /* a page that is not kept is no fault */
+    pp_buf_init(&file, LARGEST);
     pp_diags_init(&unseen);
     if ((!one->tag[0] && !one->date[0]) || !path_of(folder, one->url, path) ||
         pp_make_folders(folder, FOLDER_MODE) != 0)

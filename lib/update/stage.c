@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "eval/lint_file.h"
 
 enum {
@@ -37,33 +38,26 @@ static enum pp_status fail(const char *what, const char *name, int error, struct
     return PP_IO;
 }
 
-/* All of a file of at most `size` bytes; more or fewer make it unfit. Returns 0 or an errno. */
-static int read_file(int fd, size_t size, struct pp_buf *out)
-{
-    char chunk[16 << 10];
-    pp_buf_clear(out);
-    for (;;) {
-        ssize_t got = read(fd, chunk, sizeof(chunk));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return errno;
-        if (got == 0)
-            return pp_buf_status(out) == PP_OK ? 0 : ENOMEM;
-        pp_buf_add(out, (struct pp_view){chunk, (size_t)got});
-        if (out->len > size)
-            return 0;
-    }
-}
-
 /* Is the file of that name in `folder` the one that is meant? Its bytes are left in `bytes`. */
 static bool fits(int folder, const struct pp_manifest_file *file, struct pp_buf *bytes)
 {
     char name[NAME];
     copy_name(file, name);
-    int fd pp_cleanup_fd = pp_store_open_file(folder, name);
-    return fd >= 0 && read_file(fd, file->size, bytes) == 0 &&
+    int fd pp_cleanup_fd = pp_file_open_inside(folder, name);
+    pp_buf_clear(bytes);
+    return fd >= 0 && pp_fd_read_all(fd, file->size, bytes) == 0 &&
            pp_manifest_fits(file, pp_buf_view(bytes));
+}
+
+bool pp_stage_is_whole(const char *rules, const struct pp_manifest *manifest)
+{
+    struct pp_buf bytes pp_cleanup_buf;
+    int folder pp_cleanup_fd = open(rules, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    pp_buf_init(&bytes, PP_STATE_FILE_MAX);
+    for (size_t i = 0; folder >= 0 && i < manifest->file_count; i++)
+        if (!fits(folder, &manifest->files[i], &bytes))
+            return false;
+    return folder >= 0;
 }
 
 static enum pp_status write_rules(const struct work *work, const struct pp_manifest_file *file,
@@ -109,7 +103,7 @@ static enum pp_status take_over(struct work *work, struct pp_arena *arena)
     struct pp_buf bytes pp_cleanup_buf;
     int old pp_cleanup_fd =
         stage->old_rules ? open(stage->old_rules, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    pp_buf_init(&bytes, PP_STATE_FILE_MAX + (64 << 10));
+    pp_buf_init(&bytes, PP_STATE_FILE_MAX);
     for (size_t i = 0; i < stage->manifest->file_count; i++) {
         const struct pp_manifest_file *file = &stage->manifest->files[i];
         if (fits(work->rules, file, &bytes))
@@ -161,15 +155,19 @@ static enum pp_status take(void *user, struct pp_fetch_one *one)
 static enum pp_status check_and_flush(const struct work *work)
 {
     struct pp_buf bytes pp_cleanup_buf;
-    pp_buf_init(&bytes, PP_STATE_FILE_MAX + (64 << 10));
+    pp_buf_init(&bytes, PP_STATE_FILE_MAX);
     for (size_t i = 0; i < work->stage->manifest->file_count; i++) {
         const struct pp_manifest_file *file = &work->stage->manifest->files[i];
         char name[NAME];
         copy_name(file, name);
-        int fd pp_cleanup_fd = pp_store_open_file(work->rules, name);
-        if (fd < 0 || read_file(fd, file->size, &bytes) != 0 || fsync(fd) != 0)
-            return fail("flush", name, errno, work->diags);
-        if (!pp_manifest_fits(file, pp_buf_view(&bytes))) {
+        int fd pp_cleanup_fd = pp_file_open_inside(work->rules, name);
+        pp_buf_clear(&bytes);
+        int error = fd < 0 ? errno : pp_fd_read_all(fd, file->size, &bytes);
+        if (!error && fsync(fd) != 0)
+            error = errno;
+        if (error && error != EFBIG)
+            return fail("flush", name, error, work->diags);
+        if (error || !pp_manifest_fits(file, pp_buf_view(&bytes))) {
             pp_report(work->diags, PP_UPDATE_HASH, (struct pp_place){.file = pp_view_of(name)},
                       PP_V(""), "what was written to disk is not what was fetched");
             return PP_UNTRUSTED;

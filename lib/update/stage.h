@@ -28,4 +28,7 @@ struct pp_staging {
 enum pp_status pp_stage_rules(struct pp_staging *stage, struct pp_http *http,
                               struct pp_diags *diags) PP_MUST_CHECK;
 
+/* Does a folder of rules hold every file of the manifest, byte for byte? */
+bool pp_stage_is_whole(const char *rules, const struct pp_manifest *manifest);
+
 #endif

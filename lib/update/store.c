@@ -60,17 +60,6 @@ enum pp_status pp_store_open(const char *path, struct pp_store *out, struct pp_d
     return PP_OK;
 }
 
-int pp_store_open_file(int folder, const char *name)
-{
-    struct stat info;
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        (void)close(fd);
-        return -1;
-    }
-    return fd;
-}
-
 int pp_store_create_file(int folder, const char *name, struct pp_view bytes, int *out_fd)
 {
     if (unlinkat(folder, name, 0) != 0 && errno != ENOENT)
@@ -157,32 +146,59 @@ static int place_set(const struct pp_store *store, uint32_t version, char target
     return sets < 0 || fsync(sets) != 0 ? errno : 0;
 }
 
-enum pp_status pp_store_commit(const struct pp_store *store, uint32_t version,
+/* Point two links at their sets. When the second cannot be switched, the first is put back where it
+ * was before: who fails has changed nothing. */
+static int switch_both(const struct pp_store *store, const char *const links[2],
+                       const char *const targets[2], const char *before)
+{
+    int error = switch_link(store, links[0], targets[0]);
+    if (error)
+        return error;
+    error = switch_link(store, links[1], targets[1]);
+    if (error && before)
+        (void)switch_link(store, links[0], before);
+    return error;
+}
+
+enum pp_status pp_store_commit(const struct pp_store *store, uint32_t version, bool sound,
                                struct pp_diags *diags)
 {
-    char target[NAME_MAX + 1], old[NAME_MAX + 1];
+    static const char *const links[2] = {"previous", "current"};
+    char target[NAME_MAX + 1], old[NAME_MAX + 1], older[NAME_MAX + 1];
     int error = place_set(store, version, target);
     if (error)
         return fail(store, "put the update in its place", error, diags);
-    if (read_link(store, "current", old))
-        error = switch_link(store, "previous", old);
-    if (!error)
+    if (sound && read_link(store, "current", old)) {
+        const char *const targets[2] = {old, target};
+        bool had = read_link(store, "previous", older);
+        error = switch_both(store, links, targets, had ? older : NULL);
+    } else {
         error = switch_link(store, "current", target);
+    }
     return error ? fail(store, "switch to the update", error, diags) : PP_OK;
+}
+
+static bool read_both(const struct pp_store *store, char current[NAME_MAX + 1],
+                      char previous[NAME_MAX + 1])
+{
+    return read_link(store, "current", current) && read_link(store, "previous", previous) &&
+           strcmp(current, previous) != 0;
+}
+
+bool pp_store_has_previous(const struct pp_store *store)
+{
+    char current[NAME_MAX + 1], previous[NAME_MAX + 1];
+    return read_both(store, current, previous);
 }
 
 enum pp_status pp_store_rollback(const struct pp_store *store, struct pp_diags *diags)
 {
+    static const char *const links[2] = {"current", "previous"};
     char current[NAME_MAX + 1], previous[NAME_MAX + 1];
-    if (!read_link(store, "current", current) || !read_link(store, "previous", previous) ||
-        strcmp(current, previous) == 0) {
-        pp_report(diags, PP_UPDATE_NO_PREVIOUS, (struct pp_place){0}, PP_V(""),
-                  "there is no earlier version to go back to");
+    if (!read_both(store, current, previous))
         return PP_NOTFOUND;
-    }
-    int error = switch_link(store, "current", previous);
-    if (!error)
-        error = switch_link(store, "previous", current);
+    const char *const targets[2] = {previous, current};
+    int error = switch_both(store, links, targets, current);
     return error ? fail(store, "switch back", error, diags) : PP_OK;
 }
 

@@ -63,20 +63,22 @@ enum pp_status pp_store_write(const struct pp_store *store, const char *name, st
                               struct pp_diags *diags) PP_MUST_CHECK;
 /*
  * Give the staging folder its place under sets/ and switch to it: from then on every run reads it.
+ * The set that was in use becomes the previous one, if it is `sound`; otherwise the previous one
+ * stays.
  * Returns PP_OK; PP_IO with a report, and the set in use is as it was.
  */
-enum pp_status pp_store_commit(const struct pp_store *store, uint32_t version,
+enum pp_status pp_store_commit(const struct pp_store *store, uint32_t version, bool sound,
                                struct pp_diags *diags) PP_MUST_CHECK;
+/* Is there a previous set, another one than that in use? It lies behind the link STORE/previous. */
+bool pp_store_has_previous(const struct pp_store *store);
 /* Switch back to the previous set, which changes places with the one in use. Returns PP_OK;
- * PP_NOTFOUND or PP_IO with a report. */
+ * PP_NOTFOUND when there is none; PP_IO with a report, and the set in use is as it was. */
 enum pp_status pp_store_rollback(const struct pp_store *store,
                                  struct pp_diags *diags) PP_MUST_CHECK;
 /* Remove the sets that are neither in use nor the previous one, and that nobody reads. What cannot
  * be removed stays for the next time. */
 void pp_store_tidy(const struct pp_store *store);
 
-/* Open a regular file inside a folder for reading, never through a link. -1 when there is none. */
-int pp_store_open_file(int folder, const char *name);
 /* Write a new file inside a folder; one of that name is removed first. Returns 0 or an errno. The
  * bytes are not flushed: call fsync on *out_fd, and close it. */
 int pp_store_create_file(int folder, const char *name, struct pp_view bytes, int *out_fd);

@@ -20,13 +20,16 @@ struct run {
     struct pp_store_set set;
     struct pp_installed installed;
     bool has_installed;
+    bool is_whole; /* every file of it is as it was */
+    bool same;     /* the publisher of what is installed is the one that the user trusts */
     struct pp_verify verify;
     struct pp_fetch_one manifest;
     struct pp_fetch_one signature;
     struct pp_update result;
 };
 
-/* What is in use. A set that is damaged counts as none. */
+/* What is in use. A set of which not even the papers can be read counts as none; one that lacks
+ * rules is fetched again. */
 static enum pp_status read_installed(struct run *run)
 {
     struct pp_diags damaged pp_cleanup_diags;
@@ -38,6 +41,8 @@ static enum pp_status read_installed(struct run *run)
     if (status == PP_NOMEM)
         return pp_no_memory(run->diags);
     run->has_installed = status == PP_OK;
+    run->is_whole =
+        run->has_installed && pp_stage_is_whole(run->set.rules, &run->installed.manifest);
     return PP_OK;
 }
 
@@ -52,9 +57,10 @@ static enum pp_status prepare(struct run *run)
     char *signature = pp_arena_printf(run->arena, "%.*s/" PP_SIGNATURE_FILE, PP_VARG(source));
     if (!run->source || !manifest || !signature)
         return pp_no_memory(run->diags);
-    if (!pp_http_may_update_from(run->http, run->source)) {
-        pp_report(run->diags, PP_FETCH_REFUSED, (struct pp_place){.file = source}, PP_V(""),
-                  "an update is fetched over https only");
+    const char *refusal = pp_http_refusal(run->http, run->source);
+    if (refusal) { /* the address is not shown: it may hold a password */
+        pp_report(run->diags, PP_FETCH_REFUSED, (struct pp_place){0}, PP_V(""),
+                  "the source of updates is refused: %s", refusal);
         return PP_UNTRUSTED;
     }
     pp_fetch_init(&run->manifest, manifest, PP_MANIFEST_MAX);
@@ -75,11 +81,10 @@ static void set_text(char *out, size_t size, struct pp_view text)
  * same breath the signature, where there will certainly be news. */
 static enum pp_status fetch_manifest(struct run *run)
 {
-    bool same = false;
     const struct pp_origin *origin = &run->installed.origin;
     if (run->has_installed)
-        (void)pp_trusted_after(&run->installed, &run->options->pins, &same);
-    if (same && pp_view_is(origin->source, run->source)) {
+        (void)pp_trusted_after(&run->installed, &run->options->pins, &run->same);
+    if (run->same && run->is_whole && pp_view_is(origin->source, run->source)) {
         set_text(run->manifest.old_tag, sizeof(run->manifest.old_tag), origin->tag);
         set_text(run->manifest.old_date, sizeof(run->manifest.old_date), origin->modified);
     }
@@ -135,7 +140,7 @@ static enum pp_status install(struct run *run, const struct pp_store *store,
     if (status == PP_OK)
         status = write_papers(run, store);
     if (status == PP_OK)
-        status = pp_store_commit(store, manifest->version, run->diags);
+        status = pp_store_commit(store, manifest->version, run->is_whole, run->diags);
     if (status != PP_OK)
         return status;
     run->result.outcome = PP_UPDATE_DONE;
@@ -161,8 +166,9 @@ static enum pp_status update(struct run *run, const struct pp_store *store)
     if (status != PP_OK)
         return status;
     run->result.old_version = run->has_installed ? run->installed.manifest.version : 0;
-    if (run->has_installed && (run->manifest.result == PP_FETCH_UNCHANGED ||
-                               pp_view_eq(pp_buf_view(&run->manifest.body), run->installed.text))) {
+    if (run->same && run->is_whole &&
+        (run->manifest.result == PP_FETCH_UNCHANGED ||
+         pp_view_eq(pp_buf_view(&run->manifest.body), run->installed.text))) {
         tell(run, &run->installed.manifest);
         return pp_verify_expiry(&run->verify, &run->installed.manifest, run->diags);
     }
@@ -218,23 +224,45 @@ enum pp_status pp_update_run(const struct pp_update_options *options, struct pp_
     return status;
 }
 
+static enum pp_status refuse_rollback(const char *why, struct pp_diags *diags)
+{
+    pp_report(diags, PP_UPDATE_NO_PREVIOUS, (struct pp_place){0}, PP_V(""), "%s", why);
+    return PP_NOTFOUND;
+}
+
+/* Whether the previous set may be used is found out before anything is switched. */
+static enum pp_status roll_back(const struct pp_store *store, struct pp_arena *arena,
+                                struct pp_installed *out, struct pp_diags *diags)
+{
+    struct pp_diags damaged pp_cleanup_diags;
+    pp_diags_init(&damaged);
+    if (!pp_store_has_previous(store))
+        return refuse_rollback("there is no earlier version to go back to", diags);
+    char *set = pp_arena_printf(arena, "%s/previous", store->path);
+    char *rules = pp_arena_printf(arena, "%s/previous/rules", store->path);
+    if (!set || !rules)
+        return pp_no_memory(diags);
+    enum pp_status status = pp_installed_read(set, arena, out, &damaged);
+    if (status == PP_NOMEM)
+        return pp_no_memory(diags);
+    if (status != PP_OK || !pp_stage_is_whole(rules, &out->manifest))
+        return refuse_rollback("the earlier version is damaged, so nothing can go back to it",
+                               diags);
+    return pp_store_rollback(store, diags);
+}
+
 enum pp_status pp_update_rollback(const char *path, struct pp_update *out, struct pp_diags *diags)
 {
     struct pp_arena arena pp_cleanup_arena;
     struct pp_store store pp_cleanup_store = PP_STORE_NONE;
     struct pp_installed installed;
-    struct pp_store_set set = {.hold = -1};
     pp_arena_init(&arena, ARENA);
+    if (!pp_sig_init())
+        return pp_no_memory(diags);
     enum pp_status status = pp_store_open(path, &store, diags);
     if (status == PP_OK)
-        status = pp_store_rollback(&store, diags);
+        status = roll_back(&store, &arena, &installed, diags);
     if (status == PP_OK)
-        status = pp_store_read(path, &arena, &set, diags);
-    if (status == PP_OK && set.path)
-        status = pp_installed_read(set.path, &arena, &installed, diags);
-    if (set.hold >= 0)
-        (void)close(set.hold);
-    if (status == PP_OK && set.path)
         *out = (struct pp_update){.outcome = PP_UPDATE_ROLLED_BACK,
                                   .version = installed.manifest.version,
                                   .published = installed.manifest.published,

@@ -83,6 +83,13 @@ static void test_trust(void)
     pins.list = &b; /* the user follows the change of keys */
     trusted = pp_trusted_after(&installed, &pins, &same);
     CHECK(same && pp_public_keys_hold(&trusted, &b));
+    /* The publisher names a stranger, and the user turns to that stranger: alone. */
+    struct pp_public_key both[2] = {b, c};
+    installed.manifest.keys = (struct pp_public_keys){both, 2};
+    pins.list = &c;
+    trusted = pp_trusted_after(&installed, &pins, &same);
+    CHECK(same && pp_public_keys_hold(&trusted, &c) && !pp_public_keys_hold(&trusted, &b));
+    installed.manifest.keys = (struct pp_public_keys){&b, 1};
     pins.list = &c; /* the user turns to somebody else */
     trusted = pp_trusted_after(&installed, &pins, &same);
     CHECK(!same && pp_public_keys_hold(&trusted, &c) && !pp_public_keys_hold(&trusted, &b));
