@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """watch: what holds, what is gone, what cannot be read; manners on the network; hostile pages."""
-import gzip, json, pathlib, random, sys, tempfile, threading, time
+import gzip, json, os, pathlib, random, sys, tempfile, threading, time
 
 import tap
 from update_world import Scripted
@@ -168,6 +168,69 @@ def manners():
     tap.result("watch: a server that is gone is unreachable, not gone", [] if done.status == 0 and {f["state"] for f in found.values()} == {"unreachable"} else [f"{done}"])
 
 
+def one_computer():
+    """Two servers on one computer are asked one after the other; a pause that robots.txt asks for is kept; 429 ends the visit."""
+    reader = Reader()
+    inside, most, times, lock = [0], [0], [], threading.Lock()
+
+    def counted(handler):
+        with lock:
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            times.append(time.monotonic())
+        time.sleep(0.1)
+        with lock:
+            inside[0] -= 1
+        handler.answer(200, (PAGE % "80 hours").encode(), {"Content-Type": "text/html"})
+    with Scripted(reader.home) as one, Scripted(reader.home) as other:
+        urls = [f"{server.url}/{i}" for i in range(3) for server in (one, other)]
+        for server in (one, other):
+            server.special["*"] = counted
+        rules(reader.states, [(f"n{i}", "80 hours", [url]) for i, url in enumerate(urls)])
+        done, found = reader.states_of()
+        tap.result("watch: two servers on one computer are asked one after the other", [] if most[0] == 1 and {f["state"] for f in found.values()} == {"holds"} else [f"{most[0]} at once, {found}"])
+    with Scripted(reader.home) as server:
+        server.special["/robots.txt"] = page("User-agent: *\nCrawl-delay: 1\n", "text/plain")
+        server.special["*"] = counted
+        rules(reader.states, [(f"n{i}", "80 hours", [f"{server.url}/{i}"]) for i in range(3)])
+        times.clear()
+        reader.states_of()
+        gaps = [b - a for a, b in zip(times, times[1:])]
+        tap.result("watch: the pause that robots.txt asks for", [] if len(gaps) == 2 and min(gaps) >= 1 else [f"{gaps}"])
+        server.special["*"] = lambda h: h.answer(429, b"")
+        server.special["/robots.txt"] = lambda h: h.answer(404, b"")
+        server.seen.clear()
+        done, found = reader.states_of()
+        asked = [p for p, _ in server.seen if p != "/robots.txt"]
+        tap.result("watch: a server that asks for fewer requests gets no more", [] if len(asked) == 1 and {f["state"] for f in found.values()} == {"unreachable"} else [f"{asked} {found}"])
+        tap.result("watch: and the reason says so", [] if all("429" in f["reason"] for f in found.values()) else [f"{found}"])
+
+
+def kept_pages():
+    """What lies in the folder of kept pages is no way to make a fact hold, to write elsewhere, or to hang."""
+    reader = Reader()
+    pages = reader.home / ".cache/peerpath/pages"
+    with Scripted(reader.home) as server:
+        server.special["/a"] = page(PAGE % "80 hours", ETag='"x"')
+        rules(reader.states, [("a", "80 hours", [f"{server.url}/a"])])
+        reader.states_of()
+        kept = list(pages.iterdir())
+        tap.result("watch: kept pages are the user's alone", [] if len(kept) == 1 and kept[0].stat().st_mode & 0o777 == 0o600 and pages.stat().st_mode & 0o777 == 0o700 else [f"{kept}"])
+        precious = reader.home / "precious"
+        precious.write_text(kept[0].read_text())
+        server.special["/a"] = page(PAGE % "60 hours", ETag='"y"')
+        for what, lay in (("a link", lambda: kept[0].symlink_to(precious)), ("a pipe", lambda: os.mkfifo(kept[0])), ("a folder", lambda: kept[0].mkdir())):
+            if kept[0].is_symlink() or kept[0].exists():
+                kept[0].unlink()
+            lay()
+            server.seen.clear()
+            done, found = reader.states_of()
+            sent = [h.get("If-None-Match") for p, h in server.seen if p == "/a"]
+            tap.result(f"watch: {what} among the kept pages is not read", [] if done.status == 1 and sent == [None] and '"x"' in precious.read_text() else [f"{done} {sent}"])
+            if what == "a link":
+                tap.result("watch: a link among the kept pages is replaced", [] if kept[0].is_file() and not kept[0].is_symlink() else [f"{kept[0]}"])
+
+
 def hostile():
     """No page crashes it, hangs it or takes memory without bound."""
     reader = Reader()
@@ -201,5 +264,5 @@ def hostile():
 
 
 if __name__ == "__main__":
-    tap.each([t for t in (states, two_sources, manners, hostile) if not sys.argv[1:] or t.__name__ in sys.argv[1:]], lambda test: test())
+    tap.each([t for t in (states, two_sources, manners, one_computer, kept_pages, hostile) if not sys.argv[1:] or t.__name__ in sys.argv[1:]], lambda test: test())
     tap.finish()

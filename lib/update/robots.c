@@ -1,6 +1,6 @@
 #include "update/robots.h"
 
-#include <stdint.h>
+#include "base/num.h"
 
 /* Cut the next line off, without its comment. */
 static bool next_line(struct pp_view *text, struct pp_view *out)
@@ -52,11 +52,22 @@ static bool fits(struct pp_view rule, struct pp_view path)
     }
 }
 
-/* The verdict of the groups for `agent`; *out_found says whether there is one. */
-static bool judge(struct pp_view robots, struct pp_view agent, struct pp_view path, bool *out_found)
+/* "10" or "0.5" in whole seconds, rounded up. */
+static unsigned seconds_of(struct pp_view text)
+{
+    pp_milli value = 0;
+    if (!pp_milli_parse(text, &value) || value <= 0)
+        return 0;
+    return (unsigned)((value + PP_MILLI - 1) / PP_MILLI);
+}
+
+/* The answer of the groups for `agent`; *out_found says whether there is one. */
+static struct pp_robots_answer judge(struct pp_view robots, struct pp_view agent,
+                                     struct pp_view path, bool *out_found)
 {
     struct pp_view line, key, value;
-    bool ours = false, in_rules = false, allow = true;
+    struct pp_robots_answer answer = {.allow = true};
+    bool ours = false, in_rules = false;
     size_t longest = 0;
     *out_found = false;
     while (next_line(&robots, &line)) {
@@ -69,24 +80,26 @@ static bool judge(struct pp_view robots, struct pp_view agent, struct pp_view pa
             continue;
         }
         bool is_allow = pp_view_eq_fold(key, PP_V("allow"));
-        if (!is_allow && !pp_view_eq_fold(key, PP_V("disallow")))
+        bool is_pause = pp_view_eq_fold(key, PP_V("crawl-delay"));
+        if (!is_allow && !is_pause && !pp_view_eq_fold(key, PP_V("disallow")))
             continue;
         in_rules = true;
-        if (!ours || !value.len || !fits(value, path))
+        if (!ours || !value.len)
             continue;
-        if (value.len > longest || (value.len == longest && is_allow)) {
+        if (is_pause) {
+            answer.pause = seconds_of(value);
+        } else if (fits(value, path) &&
+                   (value.len > longest || (value.len == longest && is_allow))) {
             longest = value.len;
-            allow = is_allow;
+            answer.allow = is_allow;
         }
     }
-    return allow;
+    return answer;
 }
 
-bool pp_robots_allow(struct pp_view robots, const char *agent, struct pp_view path)
+struct pp_robots_answer pp_robots_ask(struct pp_view robots, const char *agent, struct pp_view path)
 {
     bool found = false;
-    bool allow = judge(robots, pp_view_of(agent), path, &found);
-    if (!found)
-        allow = judge(robots, PP_V("*"), path, &found);
-    return allow;
+    struct pp_robots_answer answer = judge(robots, pp_view_of(agent), path, &found);
+    return found ? answer : judge(robots, PP_V("*"), path, &found);
 }

@@ -4,11 +4,17 @@
 
 #include "base/view.h"
 
+struct pp_robots_answer {
+    bool allow;     /* the page may be read */
+    unsigned pause; /* seconds to wait between two requests; 0: it says nothing */
+};
+
 /*
- * May `agent` read `path` ("/rules?id=1"), by the text of the site's robots.txt? The group that
- * names the agent counts, else the one for all (*); of its rules the longest that fits, and Allow
- * where two are as long.
+ * What does the text of a site's robots.txt say to `agent` of `path` ("/rules?id=1")? The group
+ * that names the agent counts, else the one for all (*); of its rules the longest that fits, and
+ * Allow where two are as long. Crawl-delay is no part of the standard, but many sites ask for it.
  */
-bool pp_robots_allow(struct pp_view robots, const char *agent, struct pp_view path);
+struct pp_robots_answer pp_robots_ask(struct pp_view robots, const char *agent,
+                                      struct pp_view path);
 
 #endif

@@ -12,6 +12,25 @@ static void split(struct pp_view url, struct pp_view *root, struct pp_view *path
     *path = pp_view_first(*path, pp_view_find(*path, '#'));
 }
 
+/* "https://example.org:8443": the name alone. Whatever the scheme and the port, it is one computer.
+ */
+static struct pp_view host_of(struct pp_view root)
+{
+    size_t at = pp_view_find(root, ':');
+    struct pp_view host = pp_view_from(root, at + 3 <= root.len ? at + 3 : root.len);
+    if (pp_view_starts(host, "[")) /* an address of IPv6 holds colons */
+        return pp_view_first(host, pp_view_find(host, ']'));
+    return pp_view_first(host, pp_view_find(host, ':'));
+}
+
+static struct pp_site *leader_of(const struct pp_sites *sites, struct pp_site *site)
+{
+    for (size_t i = 0; i < sites->count; i++)
+        if (pp_view_eq_fold(host_of(sites->list[i].root), host_of(site->root)))
+            return sites->list[i].leader;
+    return site;
+}
+
 static struct pp_site *site_of(struct pp_sites *sites, struct pp_view root, struct pp_arena *arena)
 {
     for (size_t i = 0; i < sites->count; i++)
@@ -19,6 +38,7 @@ static struct pp_site *site_of(struct pp_sites *sites, struct pp_view root, stru
             return &sites->list[i];
     struct pp_site *site = &sites->list[sites->count];
     site->root = root;
+    site->leader = leader_of(sites, site);
     site->robots_url = pp_arena_printf(arena, "%.*s/robots.txt", PP_VARG(root));
     sites->count += site->robots_url != NULL;
     return site->robots_url ? site : NULL;

@@ -16,14 +16,18 @@ struct pp_page {
 };
 
 struct pp_site {
-    struct pp_view root;   /* "https://example.org" */
-    struct pp_page *open;  /* pages not asked for yet */
+    struct pp_view root; /* "https://example.org" */
+    struct pp_site
+        *leader;          /* the first site on the same computer, this one perhaps: it keeps time */
+    struct pp_page *open; /* pages not asked for yet */
     struct pp_page *asked; /* the page under way; NULL while it is robots.txt */
     struct pp_fetch_one get;
     struct pp_buf robots;
     const char *robots_url;
     bool knows_robots;
-    bool is_closed; /* robots.txt could not be had: RFC 9309 says to stay away */
+    unsigned pause;     /* seconds that robots.txt asks for between two requests */
+    const char *closed; /* why no page of it is read any more, in words; NULL: it is open */
+    /* of the leader alone: */
     bool busy;
     int64_t not_before; /* milliseconds of the clock */
 };

@@ -12,7 +12,9 @@
 #include "update/sites.h"
 
 enum {
-    MOST_AT_ONCE = 16, /* servers */
+    MOST_AT_ONCE = 16,  /* servers */
+    TOO_MANY = 429,     /* the HTTP status that asks for fewer requests */
+    LONGEST_PAUSE = 60, /* seconds that a robots.txt may ask for */
     LARGEST_PAGE = 8 << 20,
     LARGEST_ROBOTS = 512 << 10 /* RFC 9309: at least 500 KiB must be read */
 };
@@ -193,8 +195,11 @@ static void robots_fetched(struct pp_site *site, const struct pp_fetch_one *one)
     site->knows_robots = true;
     if (one->result == PP_FETCH_DONE || one->result == PP_FETCH_LARGE)
         pp_buf_add(&site->robots, pp_buf_view(&one->body));
-    else
-        site->is_closed = one->result != PP_FETCH_STATUS || one->status < 400 || one->status >= 500;
+    else if (one->result != PP_FETCH_STATUS || one->status < 400 || one->status >= 500)
+        site->closed = "the server cannot be reached, or does not answer for its robots.txt";
+    site->pause = pp_robots_ask(pp_buf_view(&site->robots), "peerpath", PP_V("/")).pause;
+    if (site->pause > LONGEST_PAUSE)
+        site->pause = LONGEST_PAUSE;
 }
 
 static void page_done(struct run *run)
@@ -207,7 +212,7 @@ static void start(struct run *run, struct pp_site *site, const char *url, size_t
 {
     pp_fetch_init(&site->get, url, max);
     site->get.owner = site;
-    site->busy = true;
+    site->leader->busy = true;
     run->busy++;
 }
 
@@ -223,11 +228,10 @@ static void step(struct run *run, struct pp_site *site)
     }
     struct pp_page *page = site->open;
     site->open = page->next;
-    if (site->is_closed || !pp_robots_allow(pp_buf_view(&site->robots), "peerpath", page->path)) {
+    if (site->closed || !pp_robots_ask(pp_buf_view(&site->robots), "peerpath", page->path).allow) {
         page_failed(run, page,
-                    site->is_closed ? "the server cannot be reached, or does not answer for its "
-                                      "robots.txt"
-                                    : "the site asks programs not to read it (robots.txt)");
+                    site->closed ? site->closed
+                                 : "the site asks programs not to read it (robots.txt)");
         page_done(run);
         return;
     }
@@ -243,15 +247,18 @@ static void ended(struct run *run, struct pp_fetch_one *one)
     struct pp_site *site = one->owner;
     struct pp_page *page = site->asked;
     site->asked = NULL;
-    site->busy = false;
-    site->not_before = clock_ms() + (int64_t)run->options->pause * 1000;
     run->busy--;
     if (page) {
+        if (one->status == TOO_MANY)
+            site->closed = "the server asks for fewer requests (HTTP 429): try again later";
         page_fetched(run, page, one);
         page_done(run);
     } else {
         robots_fetched(site, one);
     }
+    unsigned pause = run->options->pause > site->pause ? run->options->pause : site->pause;
+    site->leader->busy = false;
+    site->leader->not_before = clock_ms() + (int64_t)pause * 1000;
     pp_fetch_release(one);
 }
 
@@ -262,11 +269,12 @@ static int start_ready(struct run *run)
     int64_t now = clock_ms(), soonest = -1;
     for (size_t i = 0; i < run->sites.count; i++) {
         struct pp_site *site = &run->sites.list[i];
-        while (site->open && !site->busy && run->busy < MOST_AT_ONCE && site->not_before <= now)
+        const struct pp_site *leader = site->leader;
+        while (site->open && !leader->busy && run->busy < MOST_AT_ONCE && leader->not_before <= now)
             step(run, site);
-        if (!site->open || site->busy)
+        if (!site->open || leader->busy)
             continue;
-        int64_t wait = site->not_before > now ? site->not_before - now : 1;
+        int64_t wait = leader->not_before > now ? leader->not_before - now : 1;
         soonest = soonest < 0 || wait < soonest ? wait : soonest;
     }
     return soonest > 1000 ? 1000 : (int)soonest;

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     pp_buf_init(&raw, LARGEST);
     pp_buf_init(&once, 4 * LARGEST);
     pp_buf_init(&twice, 4 * LARGEST);
-    (void)pp_robots_allow(robots, "peerpath", pp_view_first(page, pp_view_find(page, '\n')));
+    (void)pp_robots_ask(robots, "peerpath", pp_view_first(page, pp_view_find(page, '\n')));
     enum pp_status status = pp_html_new(&html, &diags);
     assert(status == PP_OK);
     status = pp_html_text(html, page, "", &raw);

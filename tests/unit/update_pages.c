@@ -38,6 +38,11 @@ static void test_pattern(void)
     CHECK_TEXT(pp_buf_view(&pattern), "(?<!\\d)(?<!\\d[.,])80\\s+of\\s+9(?!\\d)(?![.,]\\d)");
 }
 
+static bool allows(struct pp_view robots, const char *agent, struct pp_view path)
+{
+    return pp_robots_ask(robots, agent, path).allow;
+}
+
 /* RFC 9309, 2.2 and 5. */
 static void test_robots(void)
 {
@@ -45,19 +50,36 @@ static void test_robots(void)
                                  "Allow: /publications/\n\nUser-Agent: foobot\nDisallow:/\n"
                                  "Allow:/example/page.html\nAllow:/example/allowed.gif\n";
     struct pp_view robots = pp_view_of(simple);
-    CHECK(pp_robots_allow(robots, "peerpath", PP_V("/")));
-    CHECK(pp_robots_allow(robots, "peerpath", PP_V("/publications/x")));
-    CHECK(!pp_robots_allow(robots, "peerpath", PP_V("/example/page.html")));
-    CHECK(!pp_robots_allow(robots, "peerpath", PP_V("/a/b.gif")));
-    CHECK(pp_robots_allow(robots, "peerpath", PP_V("/a/b.gif?x")));
-    CHECK(!pp_robots_allow(robots, "FooBot", PP_V("/publications/")));
-    CHECK(pp_robots_allow(robots, "foobot", PP_V("/example/page.html")));
-    CHECK(pp_robots_allow(PP_V(""), "peerpath", PP_V("/")));
-    CHECK(pp_robots_allow(PP_V("User-agent: *\nDisallow:\n"), "peerpath", PP_V("/")));
-    CHECK(!pp_robots_allow(PP_V("user-agent: a\nuser-agent: *\r\ndisallow: / # all\n"), "peerpath",
-                           PP_V("/x")));
-    CHECK(pp_robots_allow(PP_V("user-agent: *\ndisallow: /p\nallow: /p\n"), "peerpath",
-                          PP_V("/p"))); /* as long: Allow */
+    CHECK(allows(robots, "peerpath", PP_V("/")));
+    CHECK(allows(robots, "peerpath", PP_V("/publications/x")));
+    CHECK(!allows(robots, "peerpath", PP_V("/example/page.html")));
+    CHECK(!allows(robots, "peerpath", PP_V("/a/b.gif")));
+    CHECK(allows(robots, "peerpath", PP_V("/a/b.gif?x")));
+    CHECK(!allows(robots, "FooBot", PP_V("/publications/")));
+    CHECK(allows(robots, "foobot", PP_V("/example/page.html")));
+    CHECK(allows(PP_V(""), "peerpath", PP_V("/")));
+    CHECK(allows(PP_V("User-agent: *\nDisallow:\n"), "peerpath", PP_V("/")));
+    CHECK(!allows(PP_V("user-agent: a\nuser-agent: *\r\ndisallow: / # all\n"), "peerpath",
+                  PP_V("/x")));
+    CHECK(allows(PP_V("user-agent: *\ndisallow: /p\nallow: /p\n"), "peerpath",
+                 PP_V("/p"))); /* as long: Allow */
+}
+
+static unsigned pause_of(const char *robots)
+{
+    return pp_robots_ask(pp_view_of(robots), "peerpath", PP_V("/")).pause;
+}
+
+static void test_robots_pause(void)
+{
+    CHECK_INT(pause_of("user-agent: *\ncrawl-delay: 10\ndisallow: /a\n"), 10);
+    CHECK_INT(pause_of("user-agent: *\nCrawl-Delay: 0.5 # a half\n"), 1);
+    CHECK_INT(pause_of("user-agent: other\ncrawl-delay: 10\n"), 0);
+    CHECK_INT(pause_of("user-agent: *\ncrawl-delay: 10\n\nuser-agent: peerpath\nallow: /\n"), 0);
+    CHECK_INT(pause_of("user-agent: *\ncrawl-delay: -5\n"), 0);
+    CHECK_INT(pause_of("user-agent: *\ncrawl-delay: 99999999999999999999\n"), 0);
+    CHECK_INT(pause_of("user-agent: *\ncrawl-delay: soon\n"), 0);
+    CHECK_INT(pause_of("crawl-delay: 10\n"), 0);
 }
 
 static void check_html(struct unit_place at, struct pp_html *html, const char *page,
@@ -97,6 +119,7 @@ static const struct unit_test update_pages_list[] = {
     {"pages: folding", test_fold},
     {"pages: evidence as a pattern", test_pattern},
     {"pages: robots.txt", test_robots},
+    {"pages: the pause that robots.txt asks for", test_robots_pause},
     {"pages: the text of HTML", test_html},
 };
 
