@@ -4,7 +4,7 @@ message that says what and why, and the rules in use answer as before.
 
 usage: update_threats.py [WORD…]    only threats whose name holds one of the words
 """
-import gzip, os, pathlib, subprocess, sys, threading, time
+import gzip, os, pathlib, re, subprocess, sys, threading, time
 
 import tap
 from update_world import Authority, Nginx, Scripted, World, command
@@ -61,6 +61,14 @@ def slow(handler):
 def silent(handler):
     time.sleep(8)
     handler.close_connection = True
+
+
+def endless_head(handler):
+    handler.send_response(200)
+    handler.flush_headers()
+    handler.close_connection = True
+    while True:
+        handler.wfile.write(b"X-More: and more and more\r\n" * 2000)
 
 
 def cut(content):
@@ -146,6 +154,11 @@ def renamed(name):
     return prepare
 
 
+def long_ago(world):
+    """Rightly signed, and past its day."""
+    sign(world, text=re.sub(r"(published|expires): \S+", r"\1: 2020-01-31", manifest_of(world)))
+
+
 def same_version(world):
     text = (world.web / "manifest.yaml").read_text().replace("version: 2", "version: 1")
     sign(world, text=text)
@@ -168,11 +181,13 @@ THREATS = {
     "same version, other content": (same_version, {}, r"\[N1032\]"),
     "expired manifest (freeze)": (None, {}, r"\[N1031\].*expired", {"args": ["--as-of", "2031-01-01"]}),
     "expired, and the server says that nothing changed": (None, {}, r"\[N1031\].*expired", {"args": ["--as-of", "2031-01-01"], "install": 2}),
+    "expired, and a day in the past is asked for": (long_ago, {}, r"\[N1031\].*expired", {"args": ["--as-of", "2020-01-30"]}),
     "mixed versions: manifest and signature": (mixed, {}, r"\[N1012\]"),
     "mixed versions: a file of the last one": (lambda w: (w.web / "CA.yaml").write_bytes(w.first[2]), {}, r"N103[34]|N1004"),
     "endless manifest": (None, {"/manifest.yaml": endless}, r"\[N1004\]"),
     "endless signature": (None, {"/manifest.yaml.minisig": endless}, r"\[N1004\]"),
     "endless file": (None, {"/CA.yaml": endless}, r"\[N1004\]"),
+    "endless headers": (None, {"/manifest.yaml": endless_head}, r"\[N1004\]"),
     "slow body": (None, {"/manifest.yaml": slow}, r"\[N1005\]", {"args": ["--timeout", "2"]}),
     "slow file": (None, {"/CA.yaml": slow}, r"\[N1005\]", {"args": ["--timeout", "2"]}),
     "no answer at all": (None, {"/manifest.yaml": silent}, r"\[N1005\]", {"args": ["--timeout", "1"]}),
@@ -196,6 +211,7 @@ THREATS = {
     "redirect to http": (None, {"/manifest.yaml": lambda h: redirect("http://127.0.0.1:%d/x" % h.server.server_address[1])(h)}, r"\[N1002\]"),
     "redirect to a file": (None, {"/manifest.yaml": redirect("file:///etc/passwd")}, r"\[N1002\]"),
     "redirect loop": (None, {"/manifest.yaml": redirect("/manifest.yaml")}, r"\[N1002\]"),
+    "unchanged, says the server, which nobody asked": (None, {"/manifest.yaml.minisig": lambda h: h.answer(304, b""), "/CA.yaml": lambda h: h.answer(304, b"")}, r"\[N1003\].*304"),
     "not found": (None, {"*": lambda h: h.answer(404, b"no\n" * 9000)}, r"\[N1003\].*404"),
     "server error": (None, {"/OR.yaml": lambda h: h.answer(500, b"oops\n"), "/CA.yaml": lambda h: h.answer(500, b"oops\n")}, r"\[N1003\].*500"),
     "gzip bomb as manifest": (None, {"/manifest.yaml": bomb(500_000_000)}, r"\[N1004\]"),
@@ -222,7 +238,6 @@ def prepared():
 
 
 def expect(name, world, done, pattern, before, version):
-    import re
     said = done.err.decode(errors="replace")
     SEEN.update(re.findall(r"\[([A-Z]\d{4})\]", said))
     faults = [tap.crashed(done)] if tap.crashed(done) else []
@@ -284,7 +299,22 @@ def tls():
     refused("ftp", "ftp://127.0.0.1/", r"\[N1002\]")
     refused("a file in place of a server", f"file://{world.web}", r"\[N1002\]")
     refused("no server there", "http://127.0.0.1:9", r"\[N1001\]")
-    refused("a password in the address", "https://user:secret@localhost/", r"N100[12]")
+    done = world.update(source="https://user:secret@localhost/")
+    expect("a password in the address", world, done, r"\[N1002\].*no password", before, 1)
+    tap.result("threat: a password in the address is not shown", [f"{done}"] if b"secret" in done.out + done.err else [])
+    refused("an address with a question", "https://localhost/?x=", r"\[N1002\].*folder")
+    refused("no address at all", "rules.example.org", r"\[N1002\].*https://")
+    to = "location = /manifest.yaml { return 302 %s; }"
+    with Nginx(world.web, good, world.top / "e", to % "https://user:secret@$http_host/x") as nginx:
+        refused("redirect with a password", nginx.url, r"\[N1002\]")
+    with Nginx(world.web, authority.certificate("odd", "DNS:odd\x1b[2Jname", "/CN=odd\x1b[2Jname"), world.top / "f") as nginx:
+        refused("certificate with control characters in its name", nginx.url, r"\[N1002\]")
+    with Nginx(world.web, stranger.certificate("localhost", "DNS:localhost"), world.top / "g") as nginx:
+        log = world.top / "opened"
+        tap.run(["-f", "-qq", "-o", str(log), "-e", "trace=openat,open,stat,newfstatat", tap.PEERPATH, "update", "--source", nginx.url, "--key", f"{world.key}.pub"], program="strace",
+                env=world.env({**trust, "ASAN_OPTIONS": "detect_leaks=0"}))
+        lines = log.read_text(errors="replace").splitlines()
+        tap.result("threat: SSL_CERT_FILE stands in place of the system's certificates", ([] if any(str(authority.file) in l for l in lines) else ["it was not read"]) + [l for l in lines if "/etc/ssl/certs" in l][:3])
 
 
 def symlinks():
@@ -335,6 +365,57 @@ def together():
     tap.result("threat: the first of two updates is done", [] if first and first[0].status == 0 and world.version() == 2 else [f"{first}"])
 
 
+def publishers():
+    """A user who turns to another publisher is never told that the rules of the one before are those."""
+    world = prepared()
+    stranger = world.new_key("stranger")
+    world.web.joinpath("manifest.yaml").write_bytes(world.first[0])
+    world.web.joinpath("manifest.yaml.minisig").write_bytes(world.first[1])
+    before = world.answer()
+    with Scripted(world.web) as server:
+        expect("another key over an unchanged list", world, world.update(source=server.url, key=stranger), r"\[N1011\]", before, 1)
+        server.special["/manifest.yaml"] = lambda h: h.answer(304, b"")
+        expect("another publisher whose server says that nothing changed", world, world.update(source=server.url, key=stranger), r"\[N1003\].*304", before, 1)
+        expect("another key, --check", world, world.update("--check", source=server.url, key=stranger), r"\[N1003\]", before, 1)
+
+
+def odd_tags():
+    """What a server says of its files is written down; whatever it is, an older version stays refused after it."""
+    for name, tag in {"control characters": '"\x01\x1b[2J\x7f"', "letters beyond ASCII": '"\xa0\xff\xfe"', "YAML": '"\\\\x": {[&a *a', "a long one": '"' + "x" * 5000 + '"', "a tab": 'a\tb', "nothing": ""}.items():
+        world = prepared()
+
+        def tagged(handler):
+            body = (world.web / handler.path[1:]).read_bytes()
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nETag: " + tag.encode("latin-1") + b"\r\nLast-Modified: " + tag.encode("latin-1")[:60] + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        with Scripted(world.web) as server:
+            server.special.update({"/manifest.yaml": tagged, "/manifest.yaml.minisig": tagged})
+            done = world.update(source=server.url)
+            before = world.answer()
+            again = world.update(source=server.url)
+            tap.result(f"threat: a tag of {name} does no harm", [f"{done} {again}"] if done.status or again.status else [])
+            older(world)
+            expect(f"an older version after a tag of {name}", world, world.update(source=server.url), r"\[N1030\]", before, 2)
+
+
+def damaged_files():
+    """A set in use of which somebody changed or removed files is mended; a damaged earlier one is not gone back to."""
+    for name, damage in {"changed": lambda f: f.write_text(f.read_text().replace("8", "9", 1)), "removed": lambda f: f.unlink(), "cut": lambda f: f.write_bytes(f.read_bytes()[:100])}.items():
+        world = prepared()
+        with Scripted(world.web) as server:
+            assert world.update(source=server.url).status == 0
+            before = world.answer()
+            damage(world.store() / "current/rules/CA.yaml")
+            asked = world.update("--check", source=server.url)
+            done = world.update("--format", "json", source=server.url)
+            faults = [] if asked.status == 1 and b"damaged" in asked.out else [f"--check: {asked}"]
+            faults += [] if done.status == 0 and b'"fetched": 1' in done.out and world.answer() == before else [f"{done}"]
+            back = world.update("--rollback", source=server.url)
+            tap.result(f"threat: a file in use that was {name} is fetched again, and the earlier version is still there", faults + ([] if back.status == 0 and world.version() == 1 else [f"{back}"]))
+    current = world.answer()
+    damage((world.store() / "previous").resolve() / "rules/CA.yaml")
+    expect("an earlier version that is damaged", world, world.update("--rollback", source=server.url), r"\[N1037\].*damaged", current, 1)
+
+
 def damaged():
     """A store that somebody damaged: the built-in rules answer, with a warning, and the next update mends it."""
     world = prepared()
@@ -360,10 +441,9 @@ ELSEWHERE = {"N1006", "N1014", "N1015", "N1038", "N1040"}
 def main():
     words = sys.argv[1:]
     tap.each([item for item in THREATS.items() if not words or any(w in item[0] for w in words)], threat)
-    tap.each([t for t in (tls, symlinks, together, damaged) if not words or t.__name__ in words], lambda test: test())
+    tap.each([t for t in (tls, symlinks, together, publishers, odd_tags, damaged_files, damaged) if not words or t.__name__ in words], lambda test: test())
     if not words:
         table = (tap.TOP / "lib/base/codes_update.def").read_text()
-        import re
         codes = set(re.findall(r'"(N\d{4})"', table)) - ELSEWHERE
         tap.result("threat: every code of an update is brought about", sorted(codes - SEEN))
     tap.finish()

@@ -160,10 +160,10 @@ class Authority:
         command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj", "/CN=Test authority",
                 "-keyout", self.folder / "authority.key", "-out", self.file)
 
-    def certificate(self, name, names):
-        """(certificate, key) for a subject of these alternative names."""
+    def certificate(self, name, names, subject=None):
+        """(certificate, key) of these alternative names, and of that subject."""
         base = self.folder / name
-        command("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", f"/CN={name}", "-keyout", f"{base}.key", "-out", f"{base}.csr")
+        command("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", subject or f"/CN={name}", "-keyout", f"{base}.key", "-out", f"{base}.csr")
         (self.folder / f"{name}.ext").write_text("subjectAltName=" + names)
         command("openssl", "x509", "-req", "-in", f"{base}.csr", "-CA", self.file, "-CAkey", self.folder / "authority.key", "-CAcreateserial", "-days", "1",
                 "-extfile", f"{base}.ext", "-out", f"{base}.pem")

@@ -159,7 +159,7 @@ const char *pp_http_refusal(const struct pp_http *http, const char *url)
     if (has_part(http, url, CURLUPART_USER) || has_part(http, url, CURLUPART_PASSWORD))
         return "an address may hold no user name and no password";
     if (!secure && !is_http_to_loopback(http, url))
-        return "an update is fetched over https only";
+        return "an update is fetched over https only, so it must begin with https://";
     if (has_part(http, url, CURLUPART_QUERY) || has_part(http, url, CURLUPART_FRAGMENT))
         return "the address of a folder is needed, without '?' and '#'";
     return NULL;
