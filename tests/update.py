@@ -3,10 +3,10 @@
 
 usage: update.py [NAME…]     What goes wrong on purpose is update_threats.py's.
 """
-import json, pathlib, re, socketserver, subprocess, sys, threading, time
+import json, os, pathlib, re, socketserver, subprocess, sys, threading, time
 
 import tap
-from update_world import Authority, Nginx, Proxy, Scripted, World, command
+from update_world import SMALL, Authority, Nginx, Proxy, Scripted, World, command
 
 # Of a build that people use; sanitizers take several times as long.
 FULL_SECONDS = 2.5 if b"__asan_init" in pathlib.Path(tap.PEERPATH).read_bytes() else 0.5
@@ -77,7 +77,15 @@ def published():
     check("a key that nobody would trust does not sign", status=is_(done.status == 4), message=is_(b"[N1038]" in done.err, done.err))
     (world.states / "CA.yaml").write_text("schema: 1\njurisdiction: CA\n")
     done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{world.key}.sec"])
+    refused = world.web / "manifest.yaml"
     check("rules with mistakes are not published", status=is_(done.status == 4), message=is_(b"[S0402]" in done.err, done.err), version=is_("version: 4" in (world.web / "manifest.yaml").read_text()))
+
+
+    (world.states / "CA.yaml").write_bytes((tap.TOP / "states/CA.yaml").read_bytes())
+    text = refused.read_text()
+    refused.write_text(text.replace("version: 4", "version: 999999999"))
+    done = tap.run(["publish", str(world.web), "--states", str(world.states), "--key", f"{world.key}.pub"])
+    check("after the highest version nothing is published", status=is_(done.status == 4), message=is_(b"is the last one" in done.err, done.err), kept=is_("version: 999999999" in refused.read_text()))
 
 
 def story():
@@ -152,6 +160,17 @@ def settings():
         (folder / "config.yaml").write_text(f"source: {server.url}\nkey: {text}\n")
         done = world.command("update")
         check("source and key from the settings", status=is_(done.status == 0, done.err))
+        elsewhere = world.top / "elsewhere"
+        elsewhere.mkdir()
+        stranger = world.new_key("stranger")
+        (elsewhere / "mine.pub").write_bytes(pathlib.Path(f"{stranger}.pub").read_bytes())
+        (folder / "mine.pub").write_bytes(pathlib.Path(f"{world.key}.pub").read_bytes())
+        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: [mine.pub]\n")
+        done = tap.run(["update"], cwd=elsewhere, env=world.env())
+        check("a key's file in the settings lies beside them, not in the folder one is in", status=is_(done.status == 0, done.err))
+        (folder / "mine.pub").unlink()
+        done = tap.run(["update"], cwd=elsewhere, env=world.env())
+        check("and is missed there", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err and str(folder).encode() in done.err, done.err))
         (folder / "config.yaml").write_text(f"sorce: {server.url}\n")
         done = world.command("update")
         check("a mistake in the settings is shown", status=is_(done.status == 4), message=is_(b"config.yaml:1:1: error[S0401]" in done.err, done.err))
@@ -196,13 +215,18 @@ def tls():
     trust = {"SSL_CERT_FILE": str(authority.file)}
     with Nginx(world.web, authority.certificate("localhost", "DNS:localhost,IP:127.0.0.1"), world.top / "nginx") as nginx:
         world.source = nginx.url
-        best = 9.9
+        best = 99.9
         for i in range(3):
             world.home = world.top / f"tls{i}"
             begun = time.monotonic()
             done = world.update("--format", "json", env=trust)
             best = min(best, time.monotonic() - begun)
-        check(f"57 files over TLS in {best:.3f} s, at most {FULL_SECONDS}", outcome=is_(outcome(done).get("fetched") == 57, done), time=is_(best <= FULL_SECONDS, best))
+        check("57 files over TLS", outcome=is_(outcome(done).get("fetched") == 57, done))
+        # Nobody can keep time on a computer that does three other things at once.
+        if best > FULL_SECONDS and os.getloadavg()[0] > 3 * os.cpu_count():
+            tap.skip(f"update: 57 files within {FULL_SECONDS} s", f"it took {best:.3f} s, and the computer is busy with other work")
+        else:
+            check(f"57 files within {FULL_SECONDS} s", time=is_(best <= FULL_SECONDS, best))
         nginx.log.write_text("")
         done = world.update(env=trust)
         log = nginx.log.read_text().splitlines()
@@ -257,46 +281,79 @@ def other_ways():
         check("a broken fetch goes on where it stopped", status=is_(done.status == 0, done.err), ranges=is_(asked[0] is None and asked[1] not in (None, "bytes=0-"), asked))
 
 
-def reading_on():
+def reading_on(command):
     """A run that began with a set reads that set to its end, whatever is installed meanwhile."""
     world = World()
     world.publish()
+    args, words = {"check": (["check", "CA", "-p", "-"], b"{age: 36}"), "batch": (["batch", "-", "CA", "--jobs", "1"], b"id,age\na,36\n")}[command]
     with Scripted(world.web) as server:
         world.source = server.url
         world.update()
         first = (world.store() / "current").resolve()
-        feed = subprocess.Popen([tap.PEERPATH, "check", "CA", "-p", "-"], env=tap.environment(world.env()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        wanted = tap.run(args, env=world.env(), stdin=words)
+        feed = subprocess.Popen([tap.PEERPATH, *args], env=tap.environment(world.env()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(500):
             held = [l for l in pathlib.Path(f"/proc/{feed.pid}/fd").iterdir() if l.is_symlink() and str(first) in str(l.readlink())]
             if held:
                 break
             time.sleep(0.01)
-        for words in ("one", "two", "three"):
-            world.touch_rules("CA", words)
+        for change in ("one", "two", "three"):
+            world.touch_rules("CA", change)
             world.publish()
             world.update()
         there = first.exists()
-        out, err = feed.communicate(b"{age: 36}", timeout=30)
+        out, err = feed.communicate(words, timeout=30)
         world.touch_rules("CA", "four")
         world.publish()
         world.update()
-        check("a running command keeps its set, later updates remove it", held=is_(held), there=is_(there), status=is_(feed.returncode in (0, 1, 3), err), out=is_(out), gone=is_(not first.exists()))
+        check(f"a running {command} keeps its set, later updates remove it", held=is_(held), there=is_(there), status=is_(feed.returncode == wanted.status, err), out=is_(out == wanted.out, out),
+              gone=is_(not first.exists()))
 
 
-def offline():
-    """With an update in use, no command but update and watch opens a socket, or loads what could."""
+def reading_check():
+    reading_on("check")
+
+
+def reading_batch():
+    reading_on("batch")
+
+
+def no_locks():
+    """On a file system without locks (some network ones) the update in use still answers."""
     world = World()
     world.publish()
     with Scripted(world.web) as server:
         assert world.update(source=server.url).status == 0
-    profile = str(tap.TESTS / "profiles" / "example.yaml")
-    for args in (["check", "CA", "-p", profile], ["check", "--all"], ["show", "CA"], ["states"], ["search", "ethics"], ["lint"], ["compare", "CA", "OR"], ["plan", "CA", "-p", profile],
-                 ["renew", "-p", profile], ["explain"], ["help", "update"], ["update", "--rollback"], ["publish", str(world.top / "again"), "--states", str(world.states), "--sign", f"{world.key}.sec"]):
+    wanted = world.command("check", "CA", "--format", "json")
+    for error in ("ENOLCK", "EBADF", "EOPNOTSUPP"):
+        done = tap.run(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock", "-e", f"inject=flock:error={error}", tap.PEERPATH, "check", "CA", "--format", "json"], program="strace", env=world.env({"ASAN_OPTIONS": "detect_leaks=0"}))
+        check(f"without locks ({error}) the update answers", same=is_((done.status, done.out, done.err) == tuple(wanted) and b'"update"' in done.out, done))
+
+
+def offline():
+    """With an update in use, no command but update and watch opens a socket, or loads what could."""
+    world = World((*SMALL, "US"))
+    world.publish()
+    with Scripted(world.web) as server:
+        assert world.update(source=server.url).status == 0
+    profile, people = str(tap.TESTS / "profiles" / "example.yaml"), str(tap.TESTS / "profiles" / "people.csv")
+    traced = {
+        "check": [["check", "CA", "-p", profile], ["check", "--all"]], "relocate": [["relocate", "--from", "OR", "--to", "CA", "-p", profile]], "plan": [["plan", "CA", "-p", profile]],
+        "ncps": [["ncps", "-p", profile]], "renew": [["renew", "-p", profile], ["renew", "-p", profile, "--ics", str(world.top / "renew.ics")]],
+        "batch": [["batch", people, "CA"]], "ask": [["ask", "CA", "-o", str(world.top / "asked.yaml")]], "states": [["states"]], "show": [["show", "CA"]], "compare": [["compare", "CA", "OR"]],
+        "search": [["search", "ethics"]], "export": [["export", "sql"], ["export", "json"], ["export", "csv"]], "lint": [["lint", str(tap.TOP / "states")], ["lint", profile]],
+        "explain": [["explain"], ["explain", "N1012"]], "help": [["help"], ["help", "update"]], "report": [["report", "CA", "-p", profile, "-o", str(world.top / "report.html")]], "map": [["map", "-p", profile]],
+        "publish": [["publish", str(world.top / "again"), "--states", str(world.states), "--sign", f"{world.key}.sec"]], "update": [["update", "--rollback"]],
+    }
+    verbs = set(re.findall(r"^  ([a-z]+) {2,}", tap.run(["help"]).out.decode(), re.M)) - {"watch"}
+    check("every command is traced for connections", all=is_(verbs <= set(traced), verbs - set(traced)))
+    for args in [args for verb in sorted(verbs & set(traced)) for args in traced[verb]]:
         log = world.top / "trace"
         done = tap.run(["-f", "-qq", "-o", str(log), "-e", "trace=%network,openat,execve", tap.PEERPATH, *args], program="strace", env=world.env({"ASAN_OPTIONS": "detect_leaks=0"}))    # leaks cannot be looked for under strace
         lines = log.read_text(errors="replace").splitlines()
         bad = [l for l in lines if re.search(r" (socket|connect|bind|send\w*|recv\w*|getsockopt)\(", l) or re.search(r"lib(curl|xml2)\.so", l)]
-        check(f"no network: {args[0]} {args[1] if len(args) > 1 and not args[1].startswith('/') else ''}".rstrip(), trace=is_(lines, "strace saw nothing"), none=is_(not bad, bad[:3]), status=is_(done.status in (0, 1, 3, 5), done))
+        name = " ".join(a for a in args if not a.startswith("/"))
+        check(f"no network: {name}", trace=is_(lines, "strace saw nothing"), none=is_(not bad, bad[:3]), status=is_(done.status in (0, 1, 3) or (args[0] == "update" and done.status == 5), done))
 
 
 def valgrind():
@@ -314,7 +371,7 @@ def valgrind():
             check(f"valgrind: {name}", status=is_(done.status == wanted, done.err.decode()[:3000]))
 
 
-TESTS = (offline, valgrind, signatures, published, story, settings, rotation, tls, other_ways, reading_on)
+TESTS = (offline, valgrind, signatures, published, story, settings, rotation, tls, other_ways, reading_check, reading_batch, no_locks)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())

@@ -14,9 +14,10 @@ PRELOAD = pathlib.Path(sys.argv[1]).resolve() / "tests"
 
 
 class Stage:
-    """A reader with version 1 and a server that offers version 2; both answers are known."""
+    """A reader with version 1 and a server that offers version 2, or one with version 2 who goes back to 1; both answers are known."""
 
-    def __init__(self):
+    def __init__(self, back=False):
+        self.start, self.goal = (2, 1) if back else (1, 2)
         self.world = world = World()
         world.publish()
         self.server = Scripted(world.web).__enter__()
@@ -32,6 +33,9 @@ class Stage:
         assert world.update().status == 0
         self.seconds = time.monotonic() - begun
         self.answers = {1: before, 2: world.answer()}
+        if back:
+            shutil.rmtree(self.saved)
+            shutil.copytree(world.store(), self.saved, symlinks=True)
         self.reset()
 
     def reset(self):
@@ -39,7 +43,7 @@ class Stage:
         shutil.copytree(self.saved, self.world.store(), symlinks=True)
 
     def args(self):
-        return ["update", "--source", self.world.source, "--key", f"{self.world.key}.pub"]
+        return ["update", "--rollback"] if self.goal == 1 else ["update", "--source", self.world.source, "--key", f"{self.world.key}.pub"]
 
     def fault(self, done=None):
         """What is wrong after an update was interrupted; None when all is well."""
@@ -54,8 +58,9 @@ class Stage:
             return f"exit status {done.status}: {done.err.decode(errors='replace')[-300:]}"
         if done is not None and done.status == 5 and not re.search(rb"error\[[A-Z]\d{4}\]", done.err):
             return f"exit status 5 without a message: {done.err[:200]}"
-        if done is not None and done.status == 0 and version != 2:
-            return "exit status 0, yet the old version is in use"
+        # A result that could not be printed is no update that was not done.
+        if done is not None and ((done.status == 0 and version != self.goal) or (b"[N1040]" in done.err and version != self.start)):
+            return f"exit status {done.status}, yet version {version} is in use: {done.err[:200]}"
         return None
 
     def mends(self):
@@ -135,9 +140,9 @@ def full_disk():
     tap.result(f"faults: full disk at {outcomes.get(5, 0)} sizes, room enough at {outcomes.get(0, 0)}", faults + ([] if outcomes.get(5) and outcomes.get(0) else [f"{outcomes}"]))
 
 
-def failing(library, more, name, step):
+def failing(library, more, name, step, back=False):
     """Every call, or every so many, fails once."""
-    stage, faults, number, runs = Stage(), [], 0, 0
+    stage, faults, number, runs = Stage(back), [], 0, 0
     while runs < 700:
         number += step(number)
         receive, send = os.pipe()
@@ -158,7 +163,7 @@ def failing(library, more, name, step):
         faults += [f"number {number}: {fault}"] if fault else []
         if len(faults) > 5:
             break
-    tap.result(f"faults: each failing {name} ({runs} runs)", faults + ([] if runs else ["nothing failed: is the library preloaded?"]))
+    tap.result(f"faults: {'going back, ' if back else ''}each failing {name} ({runs} runs)", faults + ([] if runs else ["nothing failed: is the library preloaded?"]))
 
 
 def calls_io():
@@ -167,6 +172,30 @@ def calls_io():
 
 def calls_full():
     failing("fail_io.so", {"FAIL_ERRNO": str(errno.ENOSPC)}, "call on files (ENOSPC)", lambda n: 1)
+
+
+def calls_back():
+    failing("fail_io.so", {"FAIL_ERRNO": str(errno.EIO)}, "call on files (EIO)", lambda n: 1, back=True)
+
+
+def allocations_back():
+    failing("fail_alloc.so", {}, "allocation", lambda n: 1 if n < 60 else 1 + n // 40, back=True)
+
+
+def steps_back():
+    """kill -9 as each call of a rollback begins: the next rollback or update goes on."""
+    stage = Stage(back=True)
+    for call in ("unlinkat", "renameat", "symlinkat", "fsync", "flock"):
+        faults, number = [], 0
+        while number < 40:
+            number += 1
+            stage.reset()
+            done = tap.run(["-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={number}", tap.PEERPATH, *stage.args()], program="strace", env=stage.world.env())
+            fault = stage.fault() or stage.mends()
+            faults += [f"{call} {number}: {fault}"] if fault else []
+            if done.status in (0, 5) or len(faults) > 3:
+                break
+        tap.result(f"faults: going back, kill -9 at each {call} ({number - 1} places)", faults + ([] if number > 1 else ["it was never reached"]))
 
 
 def allocations():
@@ -181,6 +210,6 @@ def no_library():
     tap.result("faults: and everything else works", [] if done.status == 3 and not done.err else [f"{done}"])
 
 
-TESTS = (kills, steps, full_disk, calls_io, calls_full, allocations, no_library)
+TESTS = (kills, steps, full_disk, calls_io, calls_full, allocations, calls_back, allocations_back, steps_back, no_library)
 tap.each([t for t in TESTS if not sys.argv[2:] or t.__name__ in sys.argv[2:]], lambda test: test())
 tap.finish()

@@ -36,7 +36,7 @@ static const struct pp_field head_table[] = {
      .offset = HEAD(version),
      .required = true,
      .min = 1,
-     .max = 999999999},
+     .max = PP_MANIFEST_LAST},
     {.name = "published", .type = PP_FIELD_DATE, .offset = HEAD(published), .required = true},
     {.name = "expires", .type = PP_FIELD_DATE, .offset = HEAD(expires), .required = true},
     {.name = "keys", .type = PP_FIELD_TEXTS, .offset = HEAD(keys), .required = true},

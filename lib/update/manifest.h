@@ -13,7 +13,8 @@
 enum {
     PP_MANIFEST_MAX = 64 << 10, /* bytes; one of 57 files has some 7000 */
     PP_MANIFEST_KEYS = 16,
-    PP_MANIFEST_FILES = PP_PLACE_COUNT
+    PP_MANIFEST_FILES = PP_PLACE_COUNT,
+    PP_MANIFEST_LAST = 999999999 /* the highest version */
 };
 
 struct pp_manifest_file {

@@ -65,6 +65,12 @@ static enum pp_status continue_last(struct run *run)
                   (unsigned)last.version);
         return PP_INPUT;
     }
+    if (last.version == PP_MANIFEST_LAST) {
+        pp_report(run->diags, PP_OUT_OF_RANGE, (struct pp_place){.file = pp_view_of(path)},
+                  PP_V("version"), "version %u is the last one: nothing can follow it",
+                  (unsigned)last.version);
+        return PP_INPUT;
+    }
     run->manifest.version = last.version + 1;
     run->manifest.keys = options->next.count ? options->next : last.keys;
     if (!run->manifest.keys.count && options->key)

@@ -19,7 +19,10 @@ static int hold(const char *path, int *out_fd)
     int fd pp_cleanup_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT ? 0 : -1;
-    if (flock(fd, LOCK_SH) != 0 || fstat(fd, &info) != 0)
+    /* Where folders cannot be locked (some network file systems), the set is read without: it stays
+     * in place through one more update. */
+    (void)flock(fd, LOCK_SH);
+    if (fstat(fd, &info) != 0)
         return -1;
     if (info.st_nlink == 0)
         return 0;
