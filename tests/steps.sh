@@ -2,7 +2,7 @@
 # shown when it fails. They run at the top of the repository.
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
-STEPS=(install scripts format release sanitizer clang unit bad cli eval advise system policy lint research schema yaml-suite fuzz failures valgrind
+STEPS=(install scripts format release sanitizer clang unit bad cli eval advise update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
     locale network completion pager widths help man examples house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
@@ -86,7 +86,7 @@ step_install() {
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     command -v minisign >/dev/null || missing+=(minisign)
     command -v openssl >/dev/null || missing+=(openssl)
-    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
     [ -e /usr/share/i18n/locales/de_DE ] || missing+=(locales)
     command -v less >/dev/null || missing+=(less)
     command -v zsh >/dev/null || missing+=(zsh)
@@ -97,6 +97,8 @@ step_install() {
     "$python" -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)
     if [ ${#missing[@]} -gt 0 ]; then
         quietly "install ${missing[*]}" install_packages "${missing[@]}" || return
+        # Its package may start a server of its own; the tests start theirs, on loopback alone.
+        [[ " ${missing[*]} " != *' nginx '* ]] || service nginx stop >/dev/null 2>&1 || sudo -n service nginx stop >/dev/null 2>&1
     else
         echo 'ok everything that the tests need is installed'
     fi

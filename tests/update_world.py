@@ -189,7 +189,7 @@ http {{ access_log {self.log}; client_body_temp_path {self.place}/a; proxy_temp_
         self.url = f"https://localhost:{self.port}"
 
     def __enter__(self):
-        self.process = subprocess.Popen(["nginx", "-c", self.place / "nginx.conf", "-p", self.place, "-e", self.place / "error.log"], stdin=subprocess.DEVNULL,
+        self.process = subprocess.Popen([shutil.which("nginx") or "/usr/sbin/nginx", "-c", self.place / "nginx.conf", "-p", self.place, "-e", self.place / "error.log"], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(200):
             try:
