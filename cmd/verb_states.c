@@ -7,8 +7,9 @@
 #include "text.h"
 
 enum {
-    NAME_COLUMN = 62,
-    NAME_ROOM = 18 /* for a table to be worth it */
+    NAME_COLUMN = 63,
+    NAME_ROOM = 17, /* for a table to be worth it */
+    SOURCES = 64    /* three numbers, however large */
 };
 
 static const char *certifies_name(const struct pp_jurisdiction *jurisdiction)
@@ -18,10 +19,15 @@ static const char *certifies_name(const struct pp_jurisdiction *jurisdiction)
                : pp_word(&pp_certifies_words, jurisdiction->certifies);
 }
 
-static char grade_of(const struct pp_jurisdiction *jurisdiction)
+/* "13+1+6": sources of the issuer, of other public bodies, and all others. */
+static void format_sources(const struct pp_backing *backing, char *out, size_t size)
 {
-    struct pp_backing backing = pp_backing_of(jurisdiction);
-    return pp_backing_grade(&backing);
+    size_t others = 0;
+    for (int kind = 0; kind < PP_PUBLISHERS; kind++)
+        if (kind != PP_PUBLISHER_ISSUER && kind != PP_PUBLISHER_OFFICIAL)
+            others += backing->sources[kind];
+    (void)snprintf(out, size, "%zu+%zu+%zu", backing->sources[PP_PUBLISHER_ISSUER],
+                   backing->sources[PP_PUBLISHER_OFFICIAL], others);
 }
 
 static void say_data(struct pp_buf *buf, struct pp_db *db)
@@ -37,14 +43,17 @@ static void print_table(const struct pp_context *context, const struct pp_select
 {
     struct pp_buf *buf = &context->out->buf;
     pp_styled(buf, context->term, PP_STYLE_BOLD,
-              PP_V("code  certifies   certifications  reviewed    sources  grade  name"));
+              PP_V("code  certifies   certifications  reviewed    sources   grade  name"));
     pp_buf_char(buf, '\n');
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
+        struct pp_backing backing = pp_backing_of(jurisdiction);
+        char sources[SOURCES];
+        format_sources(&backing, sources, sizeof(sources));
         pp_buf_printf(buf, "%-4.*s  %-10s  %14zu  ", PP_VARG(jurisdiction->code),
                       certifies_name(jurisdiction), jurisdiction->credential_count);
         pp_date_format(buf, jurisdiction->reviewed);
-        pp_buf_printf(buf, "  %7zu  %-5c  ", jurisdiction->source_count, grade_of(jurisdiction));
+        pp_buf_printf(buf, "  %-8s  %-5c  ", sources, pp_backing_grade(&backing));
         pp_wrap(buf, jurisdiction->name, NAME_COLUMN, NAME_COLUMN, context->term->width);
     }
 }
@@ -57,13 +66,15 @@ static void print_list(const struct pp_context *context, const struct pp_selecti
     pp_buf_init(&line, 1 << 16);
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
+        struct pp_backing backing = pp_backing_of(jurisdiction);
+        char sources[SOURCES];
+        format_sources(&backing, sources, sizeof(sources));
         pp_buf_clear(&line);
         pp_buf_printf(&line, "%.*s %.*s: certifies %s, certifications %zu, reviewed ",
                       PP_VARG(jurisdiction->code), PP_VARG(jurisdiction->name),
                       certifies_name(jurisdiction), jurisdiction->credential_count);
         pp_date_format(&line, jurisdiction->reviewed);
-        pp_buf_printf(&line, ", sources %zu, grade %c", jurisdiction->source_count,
-                      grade_of(jurisdiction));
+        pp_buf_printf(&line, ", sources %s, grade %c", sources, pp_backing_grade(&backing));
         pp_wrap(buf, pp_buf_text(&line, buf), 0, 4, context->term->width);
     }
 }
@@ -79,6 +90,10 @@ static void print_text(const struct pp_context *context, const struct pp_selecti
     else
         print_table(context, all);
     pp_buf_char(buf, '\n');
+    pp_wrap(buf,
+            PP_V("Sources, as in 13+1+6, are counted by who published them: the issuer, other "
+                 "public bodies, and all others."),
+            0, 0, context->term->width);
     pp_wrap(
         buf,
         PP_V("The grade tells how well the facts are backed: A when at least 95 in 100 stand, word "
@@ -111,8 +126,9 @@ static void print_csv(struct pp_buf *buf, const struct pp_selection *all)
 
 static void print_markdown(struct pp_buf *buf, const struct pp_selection *all, struct pp_db *db)
 {
-    pp_buf_str(buf, "| Code | Name | Certifies | Certifications | Reviewed | Sources | Grade |\n"
-                    "| --- | --- | --- | --- | --- | --- | --- |\n");
+    pp_buf_str(buf, "| Code | Name | Certifies | Certifications | Reviewed | Issuer | Official | "
+                    "Database | Report | Secondary | Grade |\n"
+                    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < all->count; i++) {
         const struct pp_jurisdiction *jurisdiction = all->list[i].jurisdiction;
         pp_buf_printf(buf, "| %.*s | ", PP_VARG(jurisdiction->code));
@@ -120,7 +136,10 @@ static void print_markdown(struct pp_buf *buf, const struct pp_selection *all, s
         pp_buf_printf(buf, " | %s | %zu | ", certifies_name(jurisdiction),
                       jurisdiction->credential_count);
         pp_date_format(buf, jurisdiction->reviewed);
-        pp_buf_printf(buf, " | %zu | %c |\n", jurisdiction->source_count, grade_of(jurisdiction));
+        struct pp_backing backing = pp_backing_of(jurisdiction);
+        for (size_t kind = 0; kind < PP_PUBLISHERS; kind++)
+            pp_buf_printf(buf, " | %zu", backing.sources[kind]);
+        pp_buf_printf(buf, " | %c |\n", pp_backing_grade(&backing));
     }
     pp_buf_char(buf, '\n');
     say_data(buf, db);

@@ -1,14 +1,10 @@
 #include "rules/backing.h"
 
-enum {
-    ISSUER, /* of pp_publisher_words */
-    OFFICIAL
-};
-
 static bool is_first_hand(const struct pp_sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++)
-        if (sources->list[i]->publisher == ISSUER || sources->list[i]->publisher == OFFICIAL)
+        if (sources->list[i]->publisher == PP_PUBLISHER_ISSUER ||
+            sources->list[i]->publisher == PP_PUBLISHER_OFFICIAL)
             return true;
     return false;
 }

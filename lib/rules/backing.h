@@ -4,8 +4,11 @@
 
 #include "rules/model.h"
 
+/* Words of pp_publisher_words, and how many there are. */
 enum {
-    PP_PUBLISHERS = 5 /* words of pp_publisher_words */
+    PP_PUBLISHER_ISSUER,
+    PP_PUBLISHER_OFFICIAL,
+    PP_PUBLISHERS = 5
 };
 
 struct pp_backing {

@@ -1,21 +1,54 @@
 """usage: measure.py ONCE PEERPATH N: a Markdown table of median wall time and highest resident memory."""
-import statistics, subprocess, sys, tempfile
+import os, pathlib, shutil, statistics, subprocess, sys, tempfile
 
 ONCE, PROGRAM, RUNS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 COMMANDS = ["check CA -p tests/profiles/example.yaml", "check --all -p tests/profiles/example.yaml --format json", "show --all", "states", "--version"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+os.environ["PEERPATH"] = PROGRAM
 
 
-def once(args, output):
-    """Seconds, KiB and exit status of one run."""
-    said = subprocess.run([ONCE, output, PROGRAM, *args], check=True, capture_output=True, text=True, env={"LC_ALL": "C.UTF-8"}).stdout.split()
+def once(args, env):
+    """Seconds, KiB and exit status of one run, its output to a file."""
+    with tempfile.NamedTemporaryFile(prefix="peerpath-bench-") as output:
+        said = subprocess.run([ONCE, output.name, PROGRAM, *args], check=True, capture_output=True, text=True, env={"LC_ALL": "C.UTF-8", **env}).stdout.split()
     return float(said[0]), int(said[1]), int(said[2])
+
+
+def row(name, args, env=lambda: {}, statuses=(0, 1, 3)):
+    """One line of the table; `env` is called before each run. The first run only warms up."""
+    runs = [once(args, env()) for _ in range(RUNS + 1)][1:]
+    if any(run[2] not in statuses for run in runs):
+        sys.exit(f"peerpath {name}: exit status {[run[2] for run in runs]}")
+    times = sorted(run[0] for run in runs)
+    print(f"| {name} | {statistics.median(times) * 1000:.1f} ms | {times[0] * 1000:.1f} ms | {max(run[1] for run in runs) / 1024:.1f} MiB |", flush=True)
+
+
+def updates():
+    """A published database of all jurisdictions on nginx, with TLS and HTTP/2, on loopback."""
+    from update_world import Authority, Nginx, World, command
+    world = World(places=None)
+    world.publish()
+    command("chmod", "-R", "a+rX", world.top)
+    authority = Authority(world.top)
+
+    def fresh():
+        shutil.rmtree(world.home)
+        world.home.mkdir()
+        return same()
+
+    def same():
+        return world.env({"SSL_CERT_FILE": str(authority.file)})
+
+    with Nginx(world.web, authority.certificate("localhost", "DNS:localhost"), world.top / "nginx") as nginx:
+        args = ["update", "--source", nginx.url, "--key", f"{world.key}.pub"]
+        row("`update`, the first: 57 files", args, fresh, (0,))
+        row("`update`, nothing has changed", args, same, (0,))
 
 
 print(f"| command | median of {RUNS} | best | peak memory |\n| --- | ---: | ---: | ---: |")
 for command in COMMANDS:
-    with tempfile.NamedTemporaryFile(prefix="peerpath-bench-") as output:
-        runs = [once(command.split(), output.name) for _ in range(RUNS + 1)][1:]
-    if runs[0][2] not in (0, 1, 3):
-        sys.exit(f"peerpath {command}: exit status {runs[0][2]}")
-    times = sorted(r[0] for r in runs)
-    print(f"| `{command.replace('tests/profiles/', '')}` | {statistics.median(times) * 1000:.1f} ms | {times[0] * 1000:.1f} ms | {max(r[1] for r in runs) / 1024:.1f} MiB |")
+    row(f"`{command.replace('tests/profiles/', '')}`", command.split())
+if shutil.which("minisign") and (shutil.which("nginx") or os.path.exists("/usr/sbin/nginx")):
+    updates()
+else:
+    print("`update` is not measured: minisign or nginx is missing (tests/run install)", file=sys.stderr)
