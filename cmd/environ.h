@@ -1,11 +1,12 @@
-/* The names through which the surroundings speak to the program; documented in man.c. */
+/* The names through which the surroundings speak to the program, those of the library included;
+ * documented in man.c. */
 #ifndef PP_CMD_ENVIRON_H
 #define PP_CMD_ENVIRON_H
 
-#define PP_ENV_STATES    "PEERPATH_STATES"
+#include "update/current.h"
+
 #define PP_ENV_PROFILE   "PEERPATH_PROFILE"
 #define PP_ENV_CONFIG    "XDG_CONFIG_HOME"
-#define PP_ENV_DATA      "XDG_DATA_HOME"
 #define PP_ENV_CACHE     "XDG_CACHE_HOME"
 #define PP_ENV_SOURCE    "PEERPATH_SOURCE"
 #define PP_ENV_KEY       "PEERPATH_KEY"
@@ -17,9 +18,8 @@
 
 /* Where the profile lies inside the user's configuration folder. */
 #define PP_PROFILE_PATH "peerpath/profile.yaml"
-/* The other files: settings, and inside the data and the cache folder what the program keeps. */
+/* The other files: settings, and what the program keeps inside the cache folder. */
 #define PP_CONFIG_PATH "peerpath/config.yaml"
-#define PP_STORE_PATH  "peerpath/rules"
 #define PP_CACHE_PATH  "peerpath/pages"
 
 #endif

@@ -1,16 +1,5 @@
 #include "out_rules_json.h"
 
-void pp_say_data_version(struct pp_buf *buf, struct pp_db *db)
-{
-    pp_date reviewed = pp_db_reviewed(db);
-    if (reviewed == PP_DATE_NONE) {
-        pp_buf_str(buf, "unknown");
-        return;
-    }
-    struct pp_ymd ymd = pp_date_ymd(reviewed);
-    pp_buf_printf(buf, "%04d.%02d.%02d", ymd.year, ymd.month, ymd.day);
-}
-
 void pp_out_sources_json(struct pp_json *json, const struct pp_sources *sources)
 {
     pp_json_array(json);

@@ -9,8 +9,6 @@
  * it, or be NULL. */
 void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
                               const struct pp_credential *only);
-/* "2026.11.21": the version of the data in use. */
-void pp_say_data_version(struct pp_buf *buf, struct pp_db *db);
 /* The requirements of a route as an array; a choice is {"any_of": [[…], …]}. */
 void pp_out_route_json(struct pp_json *json, const struct pp_route *route);
 /* The keys of a requirement, into an open object. */

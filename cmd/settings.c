@@ -1,9 +1,9 @@
 #include "settings.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/user.h"
 #include "environ.h"
 #include "update/sig.h"
 
@@ -19,33 +19,10 @@ static const struct pp_field file_table[] = {
 
 static const struct pp_fields file_fields = PP_FIELDS_OF(file_table);
 
-const char *pp_variable(const char *name)
-{
-    const char *value = getenv(name);
-    return value && *value ? value : NULL;
-}
-
-const char *pp_user_path(const struct pp_context *context, const char *variable,
-                         const char *otherwise, const char *inside)
-{
-    const char *folder = pp_variable(variable);
-    const char *home = pp_variable("HOME");
-    if (folder && folder[0] == '/')
-        return pp_arena_printf(context->arena, "%s/%s", folder, inside);
-    if (!home)
-        return NULL;
-    return pp_arena_printf(context->arena, "%s/%s/%s", home, otherwise, inside);
-}
-
-const char *pp_store_path(const struct pp_context *context)
-{
-    return pp_user_path(context, PP_ENV_DATA, ".local/share", PP_STORE_PATH);
-}
-
 static enum pp_status read_file(const struct pp_context *context, struct file *out)
 {
     const struct pp_node *root = NULL;
-    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
+    const char *path = pp_user_path(context->arena, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
     if (!path || access(path, F_OK) != 0)
         return PP_OK;
     enum pp_status status =

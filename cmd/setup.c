@@ -3,32 +3,20 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/user.h"
 #include "environ.h"
-#include "settings.h"
-#include "update/store.h"
+#include "update/current.h"
 
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
 {
-    struct pp_store_set set = {.hold = -1};
-    const char *folder = pp_opt_text(context->opts, PP_OPT_STATES);
-    *db = (struct pp_db){0}; /* so that it may be released whatever happens */
-    if (!folder)
-        folder = pp_variable(PP_ENV_STATES);
-    const char *store = folder ? NULL : pp_store_path(context);
-    if (store && pp_store_read(store, context->arena, &set, context->diags) == PP_NOMEM)
-        return PP_NOMEM;
-    enum pp_status status = pp_db_open(db, set.rules ? set.rules : folder, context->diags);
-    if (set.rules && status == PP_OK)
-        pp_db_adopt(db, "update", set.hold);
-    else if (set.rules)
-        (void)close(set.hold);
-    return status;
+    return pp_current_open(pp_opt_text(context->opts, PP_OPT_STATES), context->arena, db,
+                           context->diags);
 }
 
 /* The profile in the user's configuration folder; NULL when there is none, or no memory. */
 static const char *configured_profile(const struct pp_context *context)
 {
-    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_PROFILE_PATH);
+    const char *path = pp_user_path(context->arena, PP_ENV_CONFIG, ".config", PP_PROFILE_PATH);
     /* Only where there is none: one that cannot be read is said so when it is opened. */
     bool none = !path || (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR));
     return none ? NULL : path;

@@ -6,11 +6,8 @@
 #include "eval/profile.h"
 #include "rules/where.h"
 
-/*
- * Open the rules that the run uses: --states, else $PEERPATH_STATES, else the last verified
- * update, else the built-in copy. An update that is damaged is passed over with a warning.
- * Returns as pp_db_open(). Lifetime: release with pp_db_release().
- */
+/* Open the rules that the run uses, --states first. Returns as pp_current_open(). Lifetime:
+ * release with pp_db_release(). */
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db) PP_MUST_CHECK;
 
 /*

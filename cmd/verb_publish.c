@@ -2,10 +2,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/user.h"
 #include "context.h"
 #include "environ.h"
 #include "keys.h"
-#include "settings.h"
 #include "setup.h"
 #include "text.h"
 #include "update/publish.h"

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/user.h"
 #include "context.h"
 #include "environ.h"
 #include "json_parts.h"
@@ -164,7 +165,7 @@ enum pp_exit pp_verb_update(struct pp_context *context)
 {
     struct pp_update update = {0};
     int fd = STDERR_FILENO;
-    struct pp_update_options options = {.store = pp_store_path(context), .user = &fd};
+    struct pp_update_options options = {.store = pp_store_path(context->arena), .user = &fd};
     if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET))
         options.progress = show_progress;
     if (!options.store) {

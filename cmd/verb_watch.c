@@ -2,9 +2,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/user.h"
 #include "environ.h"
 #include "out_watch.h"
-#include "settings.h"
 #include "setup.h"
 
 enum {
@@ -59,7 +59,7 @@ enum pp_exit pp_verb_watch(struct pp_context *context)
     int fd = STDERR_FILENO;
     uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
     struct pp_watch_options options = {
-        .cache = pp_user_path(context, PP_ENV_CACHE, ".cache", PP_CACHE_PATH),
+        .cache = pp_user_path(context->arena, PP_ENV_CACHE, ".cache", PP_CACHE_PATH),
         .ca_file = pp_variable(PP_ENV_CA),
         .seconds = seconds ? seconds : 1,
         .pause = pp_opt_number(context->opts, PP_OPT_PAUSE, PAUSE),

@@ -188,3 +188,14 @@ pp_date pp_db_reviewed(struct pp_db *db)
     }
     return newest;
 }
+
+void pp_say_data_version(struct pp_buf *buf, struct pp_db *db)
+{
+    pp_date reviewed = pp_db_reviewed(db);
+    if (reviewed == PP_DATE_NONE) {
+        pp_buf_str(buf, "unknown");
+        return;
+    }
+    struct pp_ymd ymd = pp_date_ymd(reviewed);
+    pp_buf_printf(buf, "%04d.%02d.%02d", ymd.year, ymd.month, ymd.day);
+}

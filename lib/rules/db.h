@@ -57,6 +57,8 @@ struct pp_view pp_db_origin(const struct pp_db *db);
 /* The newest day on which a jurisdiction was reviewed, by the files' own word; PP_DATE_NONE when
  * none says. */
 pp_date pp_db_reviewed(struct pp_db *db);
+/* Append the version of the rules, which is that day: "2026.11.21", or "unknown". */
+void pp_say_data_version(struct pp_buf *buf, struct pp_db *db);
 
 /*
  * Load a state file under its own name into `arena`.
