@@ -43,7 +43,7 @@ static enum pp_status read_file(const struct pp_context *context, struct file *o
 static bool beside_settings(const struct pp_context *context, struct pp_views *keys)
 {
     struct pp_public_key key;
-    const char *path = pp_user_path(context, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
+    const char *path = pp_user_path(context->arena, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
     struct pp_view *list = PP_NEW_N(context->arena, struct pp_view, keys->count + 1);
     if (!path || !list)
         return false;

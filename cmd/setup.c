@@ -57,25 +57,7 @@ enum pp_status pp_setup_everything(const struct pp_context *context, struct pp_d
                                    struct pp_selection *out)
 {
     *out = (struct pp_selection){NULL, 0};
-    out->list = PP_NEW_N(context->arena, struct pp_where, PP_PLACE_COUNT);
-    if (!out->list)
-        return pp_no_memory(context->diags);
-    enum pp_status worst = PP_OK;
-    for (int place = 0; place < PP_PLACE_COUNT; place++) {
-        const struct pp_jurisdiction *jurisdiction = NULL;
-        enum pp_status status = pp_db_get(db, place, &jurisdiction, context->diags);
-        if (status == PP_OK)
-            out->list[out->count++] = (struct pp_where){jurisdiction, NULL};
-        else if (status != PP_NOTFOUND)
-            worst = status;
-    }
-    if (worst == PP_OK && out->count == 0) {
-        struct pp_place folder = {.file = pp_db_origin(db)};
-        pp_report(context->diags, PP_FOLDER_EMPTY, folder, PP_V(""),
-                  "no rules in the folder: it holds no file such as CA.yaml");
-        return PP_INPUT;
-    }
-    return worst;
+    return pp_where_all(db, context->arena, &out->list, &out->count, context->diags);
 }
 
 enum pp_status pp_setup_selection(const struct pp_context *context, struct pp_db *db, size_t first,

@@ -6,15 +6,15 @@ import pathlib, re, subprocess
 import tap
 
 LONGEST = 400
-LAYERS = ["base", "read", "rules", "eval", "advise", "batch", "export", "update"]     # each includes only itself and what stands before it
+LAYERS = ["base", "read", "rules", "eval", "advise", "batch", "export", "update", "api"]     # each includes only itself and what stands before it
 THIRD_PARTY = {"yaml.h": "lib/read/yaml.c", "pcre2.h": "lib/rules/pattern.c", "curl/curl.h": "lib/update/http.c", "sodium.h": "lib/update/sig.c",
                "libxml/HTMLparser.h": "lib/update/html.c"}
 # A compiler's own headers (emmintrin: SSE2, immintrin: AVX2) count as the standard's.
 STANDARD = set("""assert emmintrin immintrin ctype dirent errno fcntl float getopt inttypes langinfo limits locale math poll pthread signal spawn stdalign stdarg
 arpa/inet dlfcn sched stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings termios threads time unistd wchar""".split())
 FORBIDDEN = re.compile(r"\b(?:printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|putc|fputc|perror|exit|_exit|_Exit|quick_exit|abort|system|popen|setlocale|strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atof|strtod|rand)\s*\(")
-# A generator that runs at build time is a program, although it stands beside the library that it serves.
-PROGRAMS_IN_LIB = {"lib/rules/embed.c"}
+# A generator that runs at build time, and an example, are programs, although they stand beside the library that they serve.
+PROGRAMS_IN_LIB = {"lib/rules/embed.c", "lib/api/example.c"}
 
 
 def code_of(path):
@@ -42,7 +42,7 @@ def main():
             if bracket == "<" and not header.startswith("sys/") and header.removesuffix(".h") not in STANDARD:
                 users.setdefault(header, []).append(name(path))
     for header, owners in sorted(users.items()):
-        product = [o for o in owners if not o.startswith("tests/")]
+        product = [o for o in owners if not o.startswith("tests/") and o not in PROGRAMS_IN_LIB]
         if product:
             wanted = THIRD_PARTY.get(header)
             faults = [] if product == [wanted] else [f"included by {', '.join(product)}, expected {wanted or 'nobody: name its owner in tests/house.py'}"]
@@ -66,7 +66,7 @@ def main():
         tap.result(f"house: {name(path)} is at most {LONGEST} lines long", faults)
     for path in files("lib", "cmd"):
         if path.suffix == ".h":
-            tap.result(f"house: {name(path)} has a guard", [] if re.search(r"^#ifndef (PP_\w+_H)\n#define \1\b", path.read_text(), re.M) else ["no include guard of the form PP_…_H"])
+            tap.result(f"house: {name(path)} has a guard", [] if re.search(r"^#ifndef (PP_\w+_H|PEERPATH_H)\n#define \1\b", path.read_text(), re.M) else ["no include guard of the form PP_…_H"])
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=tap.TOP, capture_output=True, text=True)
     repository = [tap.TOP / p for p in listed.stdout.splitlines() if (tap.TOP / p).is_file()]
     if not repository:

@@ -4,7 +4,7 @@
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
-    locale network completion pager widths help man examples house cppcheck tidy quickstart)
+    locale network completion pager widths help man examples library package house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -85,6 +85,7 @@ step_install() {
     PATH=$PATH:/usr/sbin command -v slurmctld >/dev/null || missing+=(slurm-wlm)
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     command -v minisign >/dev/null || missing+=(minisign)
+    command -v g++ >/dev/null || missing+=(g++)
     command -v openssl >/dev/null || missing+=(openssl)
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
     [ -e /usr/share/i18n/locales/de_DE ] || missing+=(locales)
@@ -111,7 +112,7 @@ step_install() {
 
 step_scripts() {
     local script
-    for script in tests/run tests/steps.sh tests/bench/run cmd/quickstart cmd/completion/peerpath.bash .ci/run $(find tests/cases -name run.sh | sort); do
+    for script in tests/run tests/steps.sh tests/bench/run cmd/quickstart cmd/completion/peerpath.bash lib/api/archive .ci/run $(find tests/cases -name run.sh | sort); do
         silent "shellcheck $script" shellcheck -s bash -x "$script"
     done
     silent 'python compiles' "$python" -W error -m compileall -q -f tests
@@ -131,7 +132,7 @@ step_format() {
 }
 
 step_release() {
-    quietly 'release build without a warning' build build/release --buildtype=release -Dwerror=true
+    quietly 'release build without a warning' build build/release --buildtype=release -Ddefault_library=both -Dwerror=true
 }
 
 step_sanitizer() {
@@ -304,6 +305,15 @@ step_man() {
 
 step_examples() {
     on $asan tests/help.py examples
+}
+
+step_library() {
+    TARGETS=libpeerpath quietly 'thread sanitizer build of the library' build build/tsan -Db_sanitize=thread -Db_lundef=false
+    on $release tests/library.py build/release build/tsan
+}
+
+step_package() {
+    on $release tests/package.py build
 }
 
 step_house() {

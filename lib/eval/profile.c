@@ -248,23 +248,29 @@ enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
     return PP_OK;
 }
 
+enum pp_status pp_profile_parse(struct pp_view text, struct pp_view file, struct pp_arena *arena,
+                                struct pp_profile *out, struct pp_diags *diags)
+{
+    const struct pp_node *root = NULL;
+    size_t first = diags->count;
+    enum pp_status status = pp_read_text(text, file, &pp_read_limits_default, arena, &root, diags);
+    if (status == PP_OK)
+        status = pp_profile_read(root, file, arena, out, diags);
+    pp_diags_quote(diags, first, file, text);
+    return status;
+}
+
 enum pp_status pp_profile_load(const char *path, struct pp_arena *arena, struct pp_profile *out,
                                struct pp_diags *diags)
 {
-    const struct pp_node *root = NULL;
     struct pp_buf text pp_cleanup_buf;
     bool is_stdin = path[0] == '-' && path[1] == '\0';
     struct pp_view file = pp_arena_copy(arena, pp_view_of(is_stdin ? "standard input" : path));
-    size_t first = diags->count;
     pp_buf_init(&text, MOST_BYTES);
     if (!file.ptr)
         return pp_no_memory(diags);
     enum pp_status status = pp_file_read(path, MOST_BYTES, &text, diags);
     if (status != PP_OK)
         return status;
-    status = pp_read_text(pp_buf_view(&text), file, &pp_read_limits_default, arena, &root, diags);
-    if (status == PP_OK)
-        status = pp_profile_read(root, file, arena, out, diags);
-    pp_diags_quote(diags, first, file, pp_buf_view(&text));
-    return status;
+    return pp_profile_parse(pp_buf_view(&text), file, arena, out, diags);
 }

@@ -117,6 +117,10 @@ void pp_profile_complete_lived(struct pp_word_set *lived);
 enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
                                struct pp_arena *arena, struct pp_profile *out,
                                struct pp_diags *diags) PP_MUST_CHECK;
+/* Read a profile from YAML or JSON in memory; `file` names it in messages. Lifetime: borrows
+ * `file`, nothing of `text`. Returns as pp_read_text() and pp_profile_read(). */
+enum pp_status pp_profile_parse(struct pp_view text, struct pp_view file, struct pp_arena *arena,
+                                struct pp_profile *out, struct pp_diags *diags) PP_MUST_CHECK;
 /* Read a profile from a file, "-" for standard input. Returns as pp_read_document() and
  * pp_profile_read(). */
 enum pp_status pp_profile_load(const char *path, struct pp_arena *arena, struct pp_profile *out,

@@ -103,3 +103,32 @@ enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_wh
     *out = (struct pp_where){jurisdiction, NULL};
     return PP_OK;
 }
+
+enum pp_status pp_where_all(struct pp_db *db, struct pp_arena *arena, struct pp_where **out_list,
+                            size_t *out_count, struct pp_diags *diags)
+{
+    struct pp_where *list = PP_NEW_N(arena, struct pp_where, PP_PLACE_COUNT);
+    enum pp_status worst = PP_OK;
+    size_t count = 0;
+    if (!list)
+        return pp_no_memory(diags);
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction = NULL;
+        enum pp_status status = pp_db_get(db, place, &jurisdiction, diags);
+        if (status == PP_OK)
+            list[count++] = (struct pp_where){jurisdiction, NULL};
+        else if (status != PP_NOTFOUND)
+            worst = status;
+    }
+    if (worst == PP_OK && count == 0) {
+        struct pp_place folder = {.file = pp_db_origin(db)};
+        pp_report(diags, PP_FOLDER_EMPTY, folder, PP_V(""),
+                  "no rules in the folder: it holds no file such as CA.yaml");
+        return PP_INPUT;
+    }
+    if (worst != PP_OK)
+        return worst;
+    *out_list = list;
+    *out_count = count;
+    return PP_OK;
+}

@@ -18,4 +18,13 @@ struct pp_where {
 enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_where *out,
                              struct pp_diags *diags) PP_MUST_CHECK;
 
+/*
+ * Every jurisdiction that the data has, in the order of the codes. Lifetime: *out_list lives in
+ * `arena`.
+ * Returns PP_OK; PP_INPUT also when there is none; else as pp_db_get(), the faults of all files
+ * reported. The outputs are untouched on failure.
+ */
+enum pp_status pp_where_all(struct pp_db *db, struct pp_arena *arena, struct pp_where **out_list,
+                            size_t *out_count, struct pp_diags *diags) PP_MUST_CHECK;
+
 #endif

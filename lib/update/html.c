@@ -1,10 +1,10 @@
 #include "update/html.h"
 
-#include <dlfcn.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "update/library.h"
 
 enum {
     PIECE = 64 << 10,
@@ -27,28 +27,18 @@ struct page {
     unsigned hidden; /* depth of elements whose text nobody sees */
 };
 
-static bool find(void *library, const char *name, void *out_function)
-{
-    void *found = dlsym(library, name);
-    memcpy(out_function, &found, sizeof(found));
-    return found != NULL;
-}
-
 enum pp_status pp_html_new(struct pp_html **out, struct pp_diags *diags)
 {
     struct pp_html *html pp_cleanup_html = calloc(1, sizeof(*html));
     if (!html)
         return pp_no_memory(diags);
-    void *library = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    void *library = pp_library_load("libxml2.so.2");
     bool whole = library != NULL;
-#define F(name) whole = whole && find(library, #name, &html->name##_);
+#define F(name) whole = whole && pp_library_find(library, #name, &html->name##_);
     XML_FUNCTIONS(F)
 #undef F
-    if (!whole) {
-        pp_report(diags, PP_LIBRARY_MISSING, (struct pp_place){0}, PP_V(""),
-                  "cannot read web pages: the library libxml2 is not installed");
-        return PP_IO;
-    }
+    if (!whole)
+        return pp_library_missing("libxml2", "cannot read web pages", diags);
     *out = pp_steal(&html);
     return PP_OK;
 }

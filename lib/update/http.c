@@ -2,11 +2,11 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <string.h>
 #include <strings.h>
 
 #include "update/http_head.h"
+#include "update/library.h"
 
 enum {
     CONNECT_SECONDS = 15,
@@ -56,27 +56,11 @@ void pp_fetch_release(struct pp_fetch_one *one)
     pp_buf_release(&one->body);
 }
 
-static enum pp_status missing_library(struct pp_diags *diags)
-{
-    pp_report(diags, PP_LIBRARY_MISSING, (struct pp_place){0}, PP_V(""),
-              "cannot fetch anything: the library libcurl is not installed");
-    return PP_IO;
-}
-
-/* A function of the library by its name, into a pointer to a function. */
-static bool find(void *library, const char *name, void *out_function)
-{
-    void *found = dlsym(library, name);
-    memcpy(out_function, &found, sizeof(found));
-    return found != NULL;
-}
-
 static bool load(struct pp_http *http)
 {
-    /* It stays loaded: the TLS library beneath leaves work for the program's end. */
-    void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    void *library = pp_library_load("libcurl.so.4");
     bool whole = library != NULL;
-#define F(name) whole = whole && find(library, "curl_" #name, &http->name);
+#define F(name) whole = whole && pp_library_find(library, "curl_" #name, &http->name);
     CURL_FUNCTIONS(F)
 #undef F
     return whole;
@@ -90,7 +74,7 @@ enum pp_status pp_http_new(const struct pp_http_options *options, struct pp_http
         return pp_no_memory(diags);
     http->options = *options;
     if (!load(http))
-        return missing_library(diags);
+        return pp_library_missing("libcurl", "cannot fetch anything", diags);
     http->global = http->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     http->multi = http->global ? http->multi_init() : NULL;
     if (!http->multi)
