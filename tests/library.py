@@ -181,7 +181,26 @@ def check_everything(libdir, work):
         tap.result(f"{what}: {len(got)} lines as the program's JSON", different + ([] if len(wanted) == len(got) else [f"{len(wanted)} lines expected, {len(got)} said: {said.err!r}"]))
 
 
-def check_memory(libdir, work):
+def check_rules_in_use(work):
+    """The library opens what the program would: $PEERPATH_STATES, else the last update, else the built-in copy."""
+    example, profile = str(work / "example-gcc-shared"), str(PROFILES / "california.yaml")
+    folder = work / "states"
+    folder.mkdir()
+    shutil.copy(tap.TOP / "states" / "CA.yaml", folder)
+    last = work / "data" / "peerpath" / "rules"
+    shutil.copytree(folder, last / "sets" / "1.x" / "rules")
+    (last / "current").symlink_to("sets/1.x")
+    for name, env in (("the folder in PEERPATH_STATES", {"PEERPATH_STATES": str(folder)}), ("the last update", {"XDG_DATA_HOME": str(work / "data")})):
+        there, lacking = tap.run([profile, "CA"], program=example, env=env), tap.run([profile, "OR"], program=example, env=env)
+        faults = [] if there.status == 0 and there.out == tap.run([profile, "CA"], program=example).out else [f"{there}"]
+        faults += [] if lacking.status == 5 and b"has nothing about Oregon" in lacking.err else [f"{lacking}"]
+        tap.result(f"rules: {name}", faults)
+    (folder / "CA.yaml").write_text("schema: 1\njurisdiction: CA\n")
+    broken = tap.run([profile, "CA"], program=example, env={"PEERPATH_STATES": str(folder)})
+    tap.result("rules: mistakes are said", [] if broken.status == 1 and not broken.out and re.match(rb"[A-Z]\d{4}: ", broken.err) else [f"{broken}"])
+
+
+def check_memory(work):
     """Each allocation fails in turn: the status says so, or the answer is whole."""
     preload = BUILD / "tests" / "fail_alloc.so"
     example, profile = str(work / "example-gcc-shared"), str(PROFILES / "example.yaml")
@@ -223,7 +242,8 @@ with tempfile.TemporaryDirectory(prefix="peerpath-library-") as folder:
     check_symbols(libdir)
     check_example(libdir, work)
     check_everything(libdir, work)
-    check_memory(libdir, work)
+    check_rules_in_use(work)
+    check_memory(work)
     if len(sys.argv) > 2:
         check_threads(work, sys.argv[2])
 tap.finish()

@@ -77,8 +77,7 @@ def expected(libdir):
     yield from ["share/doc/peerpath/LICENSE", "share/doc/peerpath/README.md", "share/doc/peerpath/examples/example.c"]
     yield from ("share/man/man1/" + "-".join(["peerpath", *verb]) + ".1" for verb in [[], *([v] for v in verbs)])
     yield from (f"share/peerpath/states/{p.name}" for p in (tap.TOP / "states").iterdir() if p.suffix in (".yaml", ".json") or p.name == "README.md")
-    if (tap.TOP / "cmd" / "completion").exists() or "completion" in verbs:
-        yield from ["share/bash-completion/completions/peerpath", "share/fish/vendor_completions.d/peerpath.fish", "share/zsh/site-functions/_peerpath"]
+    yield from ["share/bash-completion/completions/peerpath", "share/fish/vendor_completions.d/peerpath.fish", "share/zsh/site-functions/_peerpath"]
 
 
 def check_listing(root):
