@@ -29,6 +29,8 @@ static const struct topic environment[] = {
     {PP_ENV_CA, "Certificates to trust in place of the system's, for 'update' and 'watch'."},
     {PP_ENV_NO_COLOR,
      "If it is set and not empty, no colors are used, unless --color asks for them."},
+    {PP_ENV_COLORTERM,
+     "If it is set, or TERM names 256 colors, 'map' uses finer shades than the eight basic ones."},
     {PP_ENV_OUR_PAGER, "The program that shows text longer than the screen, with its arguments; "
                        "empty or cat for none. Only on a terminal."},
     {PP_ENV_PAGER, "The same, when " PP_ENV_OUR_PAGER " is not set; less if neither is."},

@@ -6,7 +6,7 @@
     static const char *const name##_list[] = {__VA_ARGS__};                                        \
     linkage const struct pp_words name = {name##_list, sizeof(name##_list) / sizeof(name##_list[0])}
 
-WORDS(pp_format_words, , "text", "json", "csv", "markdown", "man", "jsonl");
+WORDS(pp_format_words, , "text", "json", "csv", "markdown", "man", "jsonl", "svg");
 WORDS(pp_form_words, , "sql", "json", "csv");
 WORDS(pp_shell_words, , "bash", "zsh", "fish");
 WORDS(color_words, static, "auto", "always", "never");
@@ -14,6 +14,7 @@ WORDS(accept_words, static, "likely");
 WORDS(require_words, static, "any", "all");
 WORDS(schema_words, static, "state", "profile");
 WORDS(input_words, static, "csv", "jsonl");
+WORDS(pp_by_words, , "verdict", "training_hours", "ce_hours", "fee");
 WORDS(output_words, static, "long", "wide", "summary");
 
 const struct pp_option pp_options[PP_OPT_COUNT] = {

@@ -46,10 +46,13 @@ enum pp_format {
     PP_FORMAT_CSV,
     PP_FORMAT_MARKDOWN,
     PP_FORMAT_MAN,
-    PP_FORMAT_JSONL
+    PP_FORMAT_JSONL,
+    PP_FORMAT_SVG
 };
 
 extern const struct pp_words pp_format_words;
+/* What `map` shows, in the order of enum pp_figure_by. */
+extern const struct pp_words pp_by_words;
 
 enum pp_accept {
     PP_ACCEPT_LIKELY

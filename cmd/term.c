@@ -28,6 +28,13 @@ static bool wants_color(bool is_terminal, enum pp_color_when when)
            strcmp(term, "dumb") != 0;
 }
 
+/* As far as the surroundings tell: what cannot show 256 colors shows nonsense instead. */
+static bool has_many_colors(void)
+{
+    const char *term = getenv("TERM");
+    return is_set(getenv(PP_ENV_COLORTERM)) || (term && strstr(term, "256color"));
+}
+
 /* By the names alone: asking the C library would mean setlocale(), which changes how numbers are
  * read and written. */
 static bool locale_is_utf8(void)
@@ -64,6 +71,7 @@ struct pp_term pp_term_of(int fd, enum pp_color_when when)
     return (struct pp_term){
         .shown = is_terminal,
         .color = wants_color(is_terminal, when),
+        .many_colors = has_many_colors(),
         .utf8 = is_terminal && locale_is_utf8(),
         .width = is_terminal ? terminal_width(fd) : PP_TERM_WIDTH,
     };

@@ -14,8 +14,9 @@ enum pp_color_when {
 struct pp_term {
     bool shown; /* on a terminal, where people read it and no program does */
     bool color;
-    bool utf8;    /* shows signs beyond ASCII */
-    size_t width; /* columns to fill, 40 to 100 */
+    bool many_colors; /* 256 of them, not only 8 */
+    bool utf8;        /* shows signs beyond ASCII */
+    size_t width;     /* columns to fill, 40 to 100 */
 };
 
 enum {

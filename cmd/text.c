@@ -7,14 +7,36 @@ enum {
     HANGING = 6
 };
 
+/* What switches a style on: with the eight colors that every terminal has, and with 256. */
+struct code {
+    const char *eight;
+    const char *many; /* NULL: the same */
+};
+
+static const struct code codes[PP_STYLE_COUNT] = {
+    [PP_STYLE_NONE] = {"0", NULL},
+    [PP_STYLE_BOLD] = {"1", NULL},
+    [PP_STYLE_DIM] = {"2", NULL},
+    [PP_STYLE_GREEN] = {"32", NULL},
+    [PP_STYLE_YELLOW] = {"33", NULL},
+    [PP_STYLE_RED] = {"31", NULL},
+    [PP_STYLE_TILE_YES] = {"30;42", "38;5;16;48;5;41"},
+    [PP_STYLE_TILE_LIKELY] = {"30;46", "38;5;16;48;5;157"},
+    [PP_STYLE_TILE_OPEN] = {"30;47", "38;5;16;48;5;189"},
+    [PP_STYLE_TILE_NOT_YET] = {"30;43", "38;5;16;48;5;222"},
+    [PP_STYLE_TILE_NO] = {"30;41", "38;5;16;48;5;210"},
+    [PP_STYLE_STEP_1] = {"30;47", "38;5;16;48;5;195"},
+    [PP_STYLE_STEP_2] = {"30;46", "38;5;16;48;5;153"},
+    [PP_STYLE_STEP_3] = {"30;42", "38;5;16;48;5;111"},
+    [PP_STYLE_STEP_4] = {"30;43", "38;5;16;48;5;69"},
+    [PP_STYLE_STEP_5] = {"30;45", "38;5;231;48;5;25"},
+};
+
 void pp_style(struct pp_buf *buf, const struct pp_term *term, enum pp_style style)
 {
-    static const char *const codes[] = {
-        [PP_STYLE_NONE] = "\033[0m",   [PP_STYLE_BOLD] = "\033[1m",    [PP_STYLE_DIM] = "\033[2m",
-        [PP_STYLE_GREEN] = "\033[32m", [PP_STYLE_YELLOW] = "\033[33m", [PP_STYLE_RED] = "\033[31m",
-    };
+    const struct code *code = &codes[style];
     if (term->color)
-        pp_buf_str(buf, codes[style]);
+        pp_buf_printf(buf, "\033[%sm", term->many_colors && code->many ? code->many : code->eight);
 }
 
 void pp_styled(struct pp_buf *buf, const struct pp_term *term, enum pp_style style,

@@ -14,7 +14,19 @@ enum pp_style {
     PP_STYLE_DIM,
     PP_STYLE_GREEN,
     PP_STYLE_YELLOW,
-    PP_STYLE_RED
+    PP_STYLE_RED,
+    /* Backgrounds of tiles: the verdicts, and steps from little to much. */
+    PP_STYLE_TILE_YES,
+    PP_STYLE_TILE_LIKELY,
+    PP_STYLE_TILE_OPEN,
+    PP_STYLE_TILE_NOT_YET,
+    PP_STYLE_TILE_NO,
+    PP_STYLE_STEP_1,
+    PP_STYLE_STEP_2,
+    PP_STYLE_STEP_3,
+    PP_STYLE_STEP_4,
+    PP_STYLE_STEP_5,
+    PP_STYLE_COUNT
 };
 
 /* Change the style from here on; PP_STYLE_NONE ends it. Appends nothing without color. */

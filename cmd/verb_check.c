@@ -40,6 +40,7 @@ static void print(const struct pp_context *context, const struct pp_check *check
     case PP_FORMAT_TEXT:
     case PP_FORMAT_MAN:
     case PP_FORMAT_JSONL:
+    case PP_FORMAT_SVG:
         pp_out_check_text(context->out, context->term, check);
         break;
     }

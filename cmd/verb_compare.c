@@ -24,6 +24,7 @@ static void print(const struct pp_context *context, struct pp_db *db, pp_date as
     case PP_FORMAT_TEXT:
     case PP_FORMAT_MAN:
     case PP_FORMAT_JSONL:
+    case PP_FORMAT_SVG:
         pp_out_compare_text(context->out, context->term, comparison);
         break;
     }

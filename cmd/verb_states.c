@@ -219,6 +219,7 @@ enum pp_exit pp_verb_states(struct pp_context *context)
     case PP_FORMAT_TEXT:
     case PP_FORMAT_MAN:
     case PP_FORMAT_JSONL:
+    case PP_FORMAT_SVG:
         print_text(context, &all, &db);
         break;
     }

@@ -47,7 +47,7 @@ uint32_t pp_verb_words(const struct pp_verb *verb, enum pp_option_id id)
 {
     if (id != PP_OPT_FORMAT)
         return PP_ALL_WORDS;
-    return verb ? verb->formats : PP_ALL_WORDS & ~(FORMAT(MAN) | FORMAT(JSONL));
+    return verb ? verb->formats : PP_ALL_WORDS & ~(FORMAT(MAN) | FORMAT(JSONL) | FORMAT(SVG));
 }
 
 const char *pp_group_title(enum pp_group group)

@@ -20,6 +20,8 @@ COMMANDS = {
     "lint": ["lint", str(tap.TOP / "states" / "CA.yaml")],
     "lint folder": ["lint", str(tap.TOP / "states")],
     "states folder": ["check", "OR", "-p", PROFILE, "--states", str(tap.TOP / "states")],
+    "map": ["map", "-p", PROFILE],
+    "map svg": ["map", "--by", "training_hours", "--format", "svg"],
     "compare": ["compare", "CA/MPSS", "OR/PSS"],
     "relocate": ["relocate", "--from", "OR", "--to", "AZ", "-p", PROFILE],
     "plan": ["plan", "CA/MPSS", "-p", PROFILE],

@@ -2,7 +2,7 @@
 # shown when it fails. They run at the top of the repository.
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
-STEPS=(install scripts format release sanitizer clang unit bad cli eval advise update watch system policy lint research schema yaml-suite fuzz failures valgrind
+STEPS=(install scripts format release sanitizer clang unit bad cli eval advise map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
     locale network completion pager widths help man examples library package house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
@@ -87,6 +87,7 @@ step_install() {
     command -v minisign >/dev/null || missing+=(minisign)
     command -v g++ >/dev/null || missing+=(g++)
     command -v openssl >/dev/null || missing+=(openssl)
+    command -v xmllint >/dev/null || missing+=(libxml2-utils)
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
     [ -e /usr/share/i18n/locales/de_DE ] || missing+=(locales)
     command -v less >/dev/null || missing+=(less)
@@ -170,6 +171,10 @@ step_eval() {
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
     on $release tests/ask_pty.py
+}
+
+step_map() {
+    on $release tests/map.py
 }
 
 step_batch() {

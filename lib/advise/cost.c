@@ -12,10 +12,11 @@ const char *pp_cost_word(enum pp_cost_what what)
     return words[what];
 }
 
-/* The fees of one name, as a range. */
-static void add_fees(const struct pp_credential *credential, const char *word,
-                     struct pp_cost_part *part)
+void pp_cost_fees(const struct pp_credential *credential, enum pp_cost_what what,
+                  struct pp_cost_part *part)
 {
+    const char *word = pp_cost_word(what);
+    *part = (struct pp_cost_part){.least = PP_MILLI_NONE, .most = PP_MILLI_NONE};
     for (size_t i = 0; i < credential->fee_count; i++) {
         const struct pp_fee *fee = &credential->fees[i];
         if (!pp_view_is(pp_view_of(word), pp_word(&pp_fee_words, fee->what)) ||
@@ -50,7 +51,7 @@ static bool asks_for(const struct pp_items *items, enum pp_cost_what what)
 static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct pp_cost_part *part)
 {
     const struct pp_training *training = &way->credential->training;
-    *part = (struct pp_cost_part){.least = PP_MILLI_NONE, .most = PP_MILLI_NONE};
+    pp_cost_fees(way->credential, what, part);
     part->due =
         what == PP_COST_APPLICATION || asks_for(&way->unmet, what) || asks_for(&way->open, what);
     if (what == PP_COST_TRAINING && training->cost_min != PP_MILLI_NONE) {
@@ -58,9 +59,7 @@ static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct p
         part->most = training->cost_max;
         part->note = training->note;
         part->sources = &training->sources;
-        return;
     }
-    add_fees(way->credential, pp_cost_word(what), part);
 }
 
 void pp_cost_of(const struct pp_way *way, struct pp_cost *out)

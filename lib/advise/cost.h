@@ -35,6 +35,13 @@ struct pp_cost {
 const char *pp_cost_word(enum pp_cost_what what);
 
 /*
+ * The fees of one name as they stand in the data: least and most, PP_MILLI_NONE when no amount is
+ * known; `due` is left false. Of PP_COST_TRAINING and PP_COST_FURTHER, fees alone.
+ */
+void pp_cost_fees(const struct pp_credential *credential, enum pp_cost_what what,
+                  struct pp_cost_part *out);
+
+/*
  * The cost of a way. Applying is always due; training, an exam and a background check are while
  * the way asks for them and they are not known to be done. Two fees of one name (members and
  * others) make a range. Fees that depend on what happens (a retake, a late renewal) are left out:

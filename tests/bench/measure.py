@@ -2,7 +2,8 @@
 import os, pathlib, shutil, statistics, subprocess, sys, tempfile
 
 ONCE, PROGRAM, RUNS = sys.argv[1], sys.argv[2], int(sys.argv[3])
-COMMANDS = ["check CA -p tests/profiles/example.yaml", "check --all -p tests/profiles/example.yaml --format json", "show --all", "states", "--version"]
+COMMANDS = ["check CA -p tests/profiles/example.yaml", "check --all -p tests/profiles/example.yaml --format json", "show --all", "map -p tests/profiles/example.yaml",
+            "map --by training_hours --format svg", "states", "--version"]
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 os.environ["PEERPATH"] = PROGRAM
 
