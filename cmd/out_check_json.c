@@ -93,7 +93,7 @@ void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *
     pp_json_end_object(json);
 }
 
-static void put_item(struct pp_json *json, const struct pp_item_answer *item)
+void pp_out_item_json(struct pp_json *json, const struct pp_item_answer *item)
 {
     if (item->requirement) {
         pp_out_requirement_json(json, item);
@@ -137,7 +137,7 @@ static void put_route(struct pp_json *json, const struct pp_credential *credenti
     pp_json_key(json, "requirements");
     pp_json_array(json);
     for (size_t i = 0; i < route->count; i++)
-        put_item(json, &route->items[i]);
+        pp_out_item_json(json, &route->items[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
 }

@@ -8,6 +8,7 @@
 
 /* One run of `ncps`. Lifetime: all borrowed. */
 struct pp_ncps_page {
+    struct pp_db *db;
     const struct pp_ncps *ncps;
     const struct pp_profile *profile;
     enum pp_stage stage;
@@ -16,7 +17,8 @@ struct pp_ncps_page {
 
 /* As text or Markdown. */
 void pp_out_ncps(struct pp_doc *doc, const struct pp_ncps_page *page);
-/* One object: {"peerpath", "as_of", "stage", "national": […], "hours_rules": […], "icrc": […]}. */
+/* One object: {"peerpath", "data", "as_of", "stage", "national": […], "hours_rules": […], "icrc":
+ * […]}. */
 void pp_out_ncps_json(struct pp_json *json, const struct pp_ncps_page *page);
 
 #endif

@@ -1,6 +1,8 @@
 /* The answer of `ncps` as JSON. */
 #include "json_parts.h"
+#include "out_check.h"
 #include "out_ncps.h"
+#include "out_rules_json.h"
 #include "rules/wording.h"
 
 enum {
@@ -9,46 +11,9 @@ enum {
 
 static const char *const states[] = {"met", "unmet", "unknown"};
 
-static void put_item(struct pp_json *json, const struct pp_item_answer *item);
-
-static void put_requirement(struct pp_json *json, const struct pp_item_answer *item)
-{
-    struct pp_buf text pp_cleanup_buf;
-    pp_buf_init(&text, MOST_TEXT);
-    pp_say_requirement(&text, item->requirement);
-    pp_json_pair(json, "id", item->requirement->id);
-    pp_json_pair(json, "text", pp_buf_text(&text, json->buf));
-    pp_json_amount(json, "missing", item->outcome.missing);
-}
-
-static void put_choice(struct pp_json *json, const struct pp_item_answer *item)
-{
-    pp_json_key(json, "any_of");
-    pp_json_array(json);
-    for (size_t o = 0; o < item->option_count; o++) {
-        pp_json_array(json);
-        for (size_t i = 0; i < item->options[o].count; i++)
-            put_item(json, &item->options[o].items[i]);
-        pp_json_end_array(json);
-    }
-    pp_json_end_array(json);
-}
-
-/* No choice stands inside a choice, so this goes one level deep. */
-static void put_item(struct pp_json *json, const struct pp_item_answer *item)
-{
-    pp_json_object(json);
-    if (item->requirement)
-        put_requirement(json, item);
-    else
-        put_choice(json, item);
-    pp_json_key(json, "state");
-    pp_json_string(json, states[item->state]);
-    pp_json_end_object(json);
-}
-
 static void put_answer(struct pp_json *json, const struct pp_answer *answer)
 {
+    pp_json_pair(json, "jurisdiction", answer->jurisdiction->code);
     pp_json_pair(json, "credential", answer->credential->id);
     pp_json_pair(json, "title", answer->credential->title);
     pp_json_key(json, "verdict");
@@ -64,11 +29,18 @@ static void put_national(struct pp_json *json, const struct pp_national *nationa
     pp_json_bool(json, national->retired);
     pp_json_key(json, "as_of");
     pp_json_date(json, national->as_of);
+    pp_json_key(json, "route");
+    if (best)
+        pp_json_text(json, best->route->name);
+    else
+        pp_json_null(json);
+    pp_json_key(json, "reviewed");
+    pp_json_date(json, national->answer.jurisdiction->reviewed);
     pp_json_key(json, "requirements");
     pp_json_array(json);
     for (size_t i = 0; best && i < best->count; i++)
         if (!best->items[i].later)
-            put_item(json, &best->items[i]);
+            pp_out_item_json(json, &best->items[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
 }
@@ -113,8 +85,15 @@ static void put_list(struct pp_json *json, const char *key, const struct pp_stan
 
 static void put_rule(struct pp_json *json, const struct pp_hours_rule *rule)
 {
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, MOST_TEXT);
+    pp_say_requirement(&text, rule->requirement);
     pp_json_object(json);
+    pp_json_pair(json, "credential", rule->national->id);
     pp_json_pair(json, "requirement", rule->requirement->id);
+    pp_json_pair(json, "text", pp_buf_text(&text, json->buf));
+    pp_json_key(json, "sources");
+    pp_out_sources_json(json, &rule->requirement->sources);
     pp_json_key(json, "hours");
     pp_json_milli(json, rule->requirement->training_hours_min);
     put_list(json, "held", rule->held, rule->held_count);
@@ -126,10 +105,7 @@ void pp_out_ncps_json(struct pp_json *json, const struct pp_ncps_page *page)
 {
     const struct pp_ncps *ncps = page->ncps;
     pp_json_object(json);
-    pp_json_key(json, "peerpath");
-    pp_json_string(json, PP_VERSION);
-    pp_json_key(json, "as_of");
-    pp_json_date(json, ncps->as_of);
+    pp_out_head_json(json, page->db, ncps->as_of);
     pp_json_key(json, "stage");
     pp_json_string(json, pp_word(&pp_stage_words, (int)page->stage));
     pp_json_key(json, "national");

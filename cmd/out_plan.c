@@ -9,9 +9,11 @@
 
 static void say_dates(struct pp_buf *buf, const struct pp_step *step)
 {
-    if (step->what == PP_STEP_APPLY && step->from != PP_DATE_NONE) {
-        pp_buf_str(buf, "; from ");
-        pp_date_format(buf, step->from);
+    if (step->what == PP_STEP_APPLY)
+        return; /* says its own */
+    if (step->first && step->to != PP_DATE_NONE) {
+        pp_buf_str(buf, "; not before ");
+        pp_date_format(buf, step->to);
     } else if (step->from != PP_DATE_NONE && step->to != PP_DATE_NONE && !step->part) {
         pp_buf_str(buf, "; from ");
         pp_date_format(buf, step->from);
@@ -88,6 +90,14 @@ static void put_cost(struct pp_doc *doc, const struct pp_planning *planning,
     pp_buf_str(line, "Sum: ");
     pp_say_cost(line, &planning->plan.cost, cited);
     pp_doc_paragraph(doc, pp_buf_view(line));
+    for (size_t i = 0; i < planning->plan.count; i++) {
+        const struct pp_step *step = &planning->plan.steps[i];
+        line = pp_doc_line(doc);
+        if (!step->first)
+            continue;
+        pp_buf_printf(line, "Not counted: what %.*s costs", PP_VARG(step->item->requirement->text));
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
     for (size_t i = 0; i < credential->fee_count; i++) {
         const struct pp_fee *fee = &credential->fees[i];
         if (!pp_view_is(PP_V("other"), pp_word(&pp_fee_words, fee->what)) ||
@@ -164,6 +174,12 @@ static void put_other_routes(struct pp_doc *doc, const struct pp_roadmap *plan)
 /* What bars the way, where something does. */
 static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct pp_citations *cited)
 {
+    if (plan->dead_end) {
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_buf_printf(line, "asked first: holding %.*s; see 'peerpath plan %.*s'",
+                      PP_VARG(plan->dead_end->id), PP_VARG(plan->dead_end->id));
+        pp_doc_item(doc, 0, pp_buf_view(line));
+    }
     for (size_t i = 0; plan->way && i < plan->way->unmet.count; i++) {
         const struct pp_item_answer *item = plan->way->unmet.list[i];
         if (item->outcome.closes != PP_CLOSES_NEVER)

@@ -2,8 +2,39 @@
 #include "eval/gap.h"
 #include "out_advice.h"
 #include "out_plan.h"
-#include "rules/places.h"
 #include "rules/wording.h"
+
+/* The step with a certification that is to be got first; NULL without. */
+static const struct pp_step *first_of(const struct pp_roadmap *plan)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].first)
+            return &plan->steps[i];
+    return NULL;
+}
+
+static void say_date(struct pp_buf *buf, const struct pp_roadmap *plan)
+{
+    const struct pp_step *first = first_of(plan);
+    bool open = first || plan->way->unmeasured;
+    if (plan->earliest == PP_DATE_NONE && plan->way->unmeasured) {
+        pp_buf_str(buf, "The earliest date cannot be told: the sources do not tell how many hours "
+                        "the training takes.");
+    } else if (plan->earliest == PP_DATE_NONE && first && first->to == PP_DATE_NONE) {
+        pp_buf_printf(buf, "The earliest date cannot be told: none can be told for %.*s.",
+                      PP_VARG(first->item->requirement->text));
+    } else if (plan->earliest == PP_DATE_NONE) {
+        pp_buf_str(buf, "The earliest date cannot be told: a wait has no known end, or the hours "
+                        "reach past the calendar.");
+    } else {
+        pp_buf_str(buf, open ? "Not before " : "Earliest date: ");
+        pp_date_format(buf, plan->earliest);
+        pp_buf_printf(buf, ", at %u hours a week", plan->pace);
+        pp_buf_str(buf, plan->way->unmeasured
+                            ? "; the sources do not tell the hours of all the training."
+                            : ".");
+    }
+}
 
 static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
@@ -17,20 +48,17 @@ static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
         pp_buf_str(buf, " to do");
     }
     pp_buf_str(buf, ". ");
-    if (plan->earliest == PP_DATE_NONE) {
-        pp_buf_str(buf, plan->way->unmeasured
-                            ? "The earliest date cannot be told: the sources do not tell how many "
-                              "hours the training takes."
-                            : "The earliest date cannot be told: a wait has no known end, or the "
-                              "hours reach past the calendar.");
+    say_date(buf, plan);
+}
+
+/* Which way it goes, where there are several. */
+static void say_route(struct pp_buf *buf, const struct pp_roadmap *plan)
+{
+    if (plan->way_count < 2)
         return;
-    }
-    pp_buf_str(buf, plan->way->unmeasured ? "Not before " : "Earliest date: ");
-    pp_date_format(buf, plan->earliest);
-    pp_buf_printf(buf, ", at %u hours a week", plan->pace);
-    pp_buf_str(buf, plan->way->unmeasured
-                        ? "; the sources do not tell the hours of all the training."
-                        : ".");
+    pp_buf_str(buf, plan->way->elsewhere ? " Planned by the route " : " Planned by the ");
+    pp_say_route(buf, plan->way->route->route->name);
+    pp_buf_char(buf, '.');
 }
 
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
@@ -39,9 +67,11 @@ void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
     switch (plan->state) {
     case PP_ROADMAP_READY:
         pp_buf_str(buf, "You meet everything that is known to be asked. What is left is to apply.");
+        say_route(buf, plan);
         break;
     case PP_ROADMAP_STEPS:
         say_steps(buf, plan);
+        say_route(buf, plan);
         break;
     case PP_ROADMAP_BARRED:
         pp_buf_str(buf, "No plan leads there: something is asked that neither doing nor waiting "
@@ -59,14 +89,6 @@ void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
     }
 }
 
-/* Does it ask for a credential of the data, by its id? */
-static bool names_credential(const struct pp_requirement *requirement)
-{
-    return requirement->kind == PP_KIND_PRIOR_CREDENTIAL &&
-           pp_place_of_credential(requirement->text) >= 0 &&
-           pp_view_find(requirement->text, ' ') == requirement->text.len;
-}
-
 void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const struct pp_step *step)
 {
     if (step->what == PP_STEP_APPLY) {
@@ -74,6 +96,11 @@ void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const s
         struct pp_view url =
             credential->apply_url.len ? credential->apply_url : credential->issuer_url;
         pp_buf_str(buf, "Apply");
+        if (step->from > planning->as_of) { /* PP_DATE_NONE lies before every date */
+            pp_buf_str(buf, ", from ");
+            pp_date_format(buf, step->from);
+            pp_buf_str(buf, " on,");
+        }
         if (credential->issuer.len)
             pp_buf_printf(buf, " to %.*s", PP_VARG(credential->issuer));
         if (url.len)
@@ -86,7 +113,7 @@ void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const s
         pp_say_gap(buf, requirement, &step->item->outcome);
     else
         pp_say_requirement(buf, requirement);
-    if (names_credential(requirement))
+    if (step->first)
         pp_buf_printf(buf, " (see 'peerpath plan %.*s')", PP_VARG(requirement->text));
     if (choice)
         pp_buf_printf(buf, " (one of %zu ways: 'peerpath check %.*s' shows the others)",
@@ -140,6 +167,9 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
         {planning->has_profile && has_state(plan, PP_STATE_UNKNOWN),
          "What your profile does not tell counts as still to do. Steps marked with a question mark "
          "may be done already: put them into the profile."},
+        {first_of(plan) != NULL,
+         "A certification that is asked for first has a plan of its own. Its hours may be the same "
+         "as some of these, so they are counted beside them: it may take longer."},
         {plan->way && plan->way->unmeasured,
          "Training whose hours the sources do not tell is not in the date: it will take longer."},
         {true,

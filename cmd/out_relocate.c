@@ -52,6 +52,8 @@ void pp_say_left(struct pp_buf *buf, const struct pp_way *way)
         pp_buf_str(buf, "the sources do not tell what it asks");
         return;
     }
+    if (way->first_sure)
+        pp_buf_str(buf, "another certification first; ");
     say_hours_left(buf, way);
     if (way->wait != PP_DATE_NONE) {
         pp_buf_str(buf, "; a wait until ");

@@ -20,6 +20,8 @@ struct pp_relocation {
 void pp_out_relocate_doc(struct pp_doc *doc, const struct pp_relocation *relocation);
 /* A line (of Markdown: a table row) a target, in the order given. */
 void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *relocation);
+/* A row for each way; ranked, for the shortest way of each target. */
+void pp_out_relocate_csv(struct pp_out *out, const struct pp_relocation *relocation);
 void pp_out_relocate_json(struct pp_json *json, const struct pp_relocation *relocation,
                           struct pp_out *out);
 

@@ -54,6 +54,8 @@ static void put_way(struct pp_json *json, const struct pp_way *way)
     pp_json_hours(json, "hours_if_all_open_are_to_do", hours.all);
     pp_json_key(json, "training_without_stated_hours");
     pp_json_int(json, (int64_t)way->unmeasured);
+    pp_json_key(json, "another_certification_first");
+    pp_json_bool(json, way->first_sure);
     pp_json_key(json, "wait_until");
     pp_json_date(json, way->wait);
     pp_json_key(json, "things_to_do");

@@ -20,6 +20,8 @@ static void say_best(struct pp_buf *buf, const struct pp_target *target)
         return;
     }
     pp_buf_printf(buf, "%.*s, ", PP_VARG(best->credential->id));
+    if (best->credential->status == PP_STATUS_UNCLEAR)
+        pp_buf_str(buf, "whose present status is unclear, ");
     if (best->elsewhere)
         pp_buf_str(buf, "route ");
     pp_say_route(buf, best->route->route->name);
@@ -71,8 +73,11 @@ void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *rel
         pp_out_step(doc->out);
     }
     pp_buf_char(&doc->out->buf, '\n');
-    pp_doc_paragraph(doc, PP_V("Possible ones first, then by the hours that are certainly to do; "
-                               "those whose hours the sources do not tell come after. "
-                               "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
-                               "decide."));
+    pp_doc_paragraph(doc,
+                     PP_V("Possible ones first, then by the hours that are certainly to do. After "
+                          "them come those whose hours the sources do not tell, that ask for "
+                          "another certification first, or of which it is unclear whether "
+                          "they are issued. "
+                          "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
+                          "decide."));
 }

@@ -68,11 +68,6 @@ void pp_say_from(struct pp_buf *buf, const struct pp_relocation *relocation)
     }
 }
 
-static bool has_hole(const struct pp_way *way)
-{
-    return way && way->route->hole;
-}
-
 void pp_say_shorter(struct pp_buf *buf, const struct pp_move *move)
 {
     switch (move->shorter) {
@@ -80,9 +75,10 @@ void pp_say_shorter(struct pp_buf *buf, const struct pp_move *move)
         pp_buf_str(buf, pp_way_is_open(move->own)
                             ? "The route for people certified elsewhere takes less"
                             : "The route for people certified elsewhere is the one that is open");
-        if (has_hole(move->elsewhere))
-            pp_buf_str(buf,
-                       ", as far as the sources tell; they do not show that its list is whole");
+        if (move->elsewhere->open.count)
+            pp_buf_str(buf, ", if what is not known about it turns out well");
+        if (move->elsewhere->route->hole)
+            pp_buf_str(buf, "; the sources do not show that its list is whole");
         break;
     case PP_SHORTER_OWN:
         pp_buf_str(buf, pp_way_is_open(move->elsewhere)

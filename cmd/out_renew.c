@@ -54,8 +54,16 @@ static void say_open(struct pp_buf *line, const struct pp_renewal_advice *advice
                      "your certificate and add 'expires' to the profile.");
     if (advice->supposed == PP_DATE_NONE)
         return;
-    pp_buf_printf(line, " Counted from the day of issue in periods of %d months, it would be ",
+    pp_buf_printf(line, " Counted from the day of issue in periods of %d months, ",
                   advice->credential->renewal.every_months);
+    if (advice->first_end == PP_DATE_NONE) {
+        pp_buf_str(line, "it would be ");
+    } else {
+        pp_buf_str(line, "the first one ended on ");
+        pp_date_format(line, advice->first_end);
+        pp_buf_str(line, ": unless you have renewed since, it has lapsed. Renewed each time, it "
+                         "would run to ");
+    }
     pp_date_format(line, advice->supposed);
     pp_buf_str(line, "; some issuers end all certificates on one fixed day.");
 }
@@ -216,6 +224,26 @@ static void put_fees(struct page *page)
         pp_doc_item(page->doc, 0, PP_V("Fee: the sources do not tell."));
 }
 
+/* Fees for what may have to be made up for. The data gives them a note, no name. */
+static void put_late_fees(struct page *page)
+{
+    const struct pp_renewal_advice *advice = page->advice;
+    bool late = advice->standing == PP_STANDING_EXPIRED || advice->first_end != PP_DATE_NONE;
+    for (size_t i = 0; late && i < advice->credential->fee_count; i++) {
+        const struct pp_fee *fee = &advice->credential->fees[i];
+        struct pp_buf *line = pp_doc_line(page->doc);
+        if (!pp_view_is(PP_V("other"), pp_word(&pp_fee_words, fee->what)) ||
+            fee->usd == PP_MILLI_NONE)
+            continue;
+        pp_buf_str(line, "Other fees that may apply: ");
+        pp_say_dollars(line, fee->usd, fee->usd);
+        if (fee->note.len)
+            pp_buf_printf(line, " (%.*s)", PP_VARG(fee->note));
+        pp_cite(page->cited, line, &fee->sources);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
+    }
+}
+
 static void put_conditions(struct page *page)
 {
     const struct pp_renewal_advice *advice = page->advice;
@@ -299,6 +327,7 @@ static void put_advice(struct page *page)
                     PP_V("Continuing education: the sources do not tell how many hours are asked. "
                          "Ask the issuer."));
     put_fees(page);
+    put_late_fees(page);
     put_conditions(page);
     put_holes(page);
     put_closing(page);

@@ -9,7 +9,7 @@
 /* As text or Markdown: a heading a certification, what is due, what is done, what it costs. */
 void pp_out_renew(struct pp_doc *doc, const struct pp_renewals *renewals);
 /* One object: {"peerpath", "as_of", "renewals": […]}. */
-void pp_out_renew_json(struct pp_json *json, const struct pp_renewals *renewals);
+void pp_out_renew_json(struct pp_json *json, struct pp_db *db, const struct pp_renewals *renewals);
 /* A line a certification: jurisdiction,credential,title,standing,expires,days,ce_hours,ce_done,
  * ce_missing,ce_state,topics_missing,reviewed. */
 void pp_out_renew_csv(struct pp_buf *buf, const struct pp_renewals *renewals);

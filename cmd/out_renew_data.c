@@ -1,7 +1,9 @@
 /* The answer of `renew` for programs: JSON and CSV. */
 #include "json_parts.h"
+#include "out_check.h"
 #include "out_csv.h"
 #include "out_renew.h"
+#include "out_rules_json.h"
 #include "rules/wording.h"
 
 enum {
@@ -102,6 +104,8 @@ static void put_terms(struct pp_json *json, const struct pp_renewal_advice *advi
         pp_json_object(json);
         put_milli(json, "usd", advice->fees[i]->usd);
         pp_json_pair(json, "note", advice->fees[i]->note);
+        pp_json_key(json, "sources");
+        pp_out_sources_json(json, &advice->fees[i]->sources);
         pp_json_end_object(json);
     }
     pp_json_end_array(json);
@@ -112,7 +116,8 @@ static void put_terms(struct pp_json *json, const struct pp_renewal_advice *advi
         pp_json_null(json);
     if (renewal->given) {
         pp_json_list(json, "other", &renewal->other);
-        pp_json_source(json, &renewal->source_keys);
+        pp_json_key(json, "sources");
+        pp_out_sources_json(json, &renewal->sources);
     }
 }
 
@@ -130,6 +135,7 @@ static void put_advice(struct pp_json *json, const struct pp_renewal_advice *adv
         pp_json_null(json);
     else
         pp_json_int(json, advice->days);
+    put_date(json, "first_period_ended", advice->first_end);
     put_date(json, "supposed_end", advice->supposed);
     put_date(json, "period_begins", advice->period_begins);
     put_date(json, "period_ends", advice->period_ends);
@@ -143,12 +149,10 @@ static void put_advice(struct pp_json *json, const struct pp_renewal_advice *adv
     pp_json_end_object(json);
 }
 
-void pp_out_renew_json(struct pp_json *json, const struct pp_renewals *renewals)
+void pp_out_renew_json(struct pp_json *json, struct pp_db *db, const struct pp_renewals *renewals)
 {
     pp_json_object(json);
-    pp_json_key(json, "peerpath");
-    pp_json_string(json, PP_VERSION);
-    put_date(json, "as_of", renewals->as_of);
+    pp_out_head_json(json, db, renewals->as_of);
     pp_json_key(json, "renewals");
     pp_json_array(json);
     for (size_t i = 0; i < renewals->count; i++)

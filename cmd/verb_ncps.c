@@ -12,6 +12,7 @@ enum pp_exit pp_verb_ncps(struct pp_context *context)
     struct pp_doc doc pp_cleanup_doc;
     struct pp_matcher matcher pp_cleanup_matcher;
     struct pp_ncps_page page = {
+        .db = &db,
         .ncps = &ncps,
         .profile = &profile,
         .stage = (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE),

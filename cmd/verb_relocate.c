@@ -147,6 +147,8 @@ static void print(const struct pp_context *context, const struct pp_relocation *
         pp_json_init(&json, &context->out->buf);
         pp_out_relocate_json(&json, relocation, context->out);
         pp_buf_char(&context->out->buf, '\n');
+    } else if (format == PP_FORMAT_CSV) {
+        pp_out_relocate_csv(context->out, relocation);
     } else if (relocation->ranked) {
         pp_out_relocate_ranking(&doc, relocation);
     } else {

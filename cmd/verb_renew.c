@@ -40,7 +40,8 @@ static enum pp_exit write_calendar(const struct pp_context *context,
                       context->diags);
 }
 
-static void print(const struct pp_context *context, const struct pp_renewals *renewals)
+static void print(const struct pp_context *context, struct pp_db *db,
+                  const struct pp_renewals *renewals)
 {
     struct pp_json json;
     struct pp_doc doc pp_cleanup_doc;
@@ -48,7 +49,7 @@ static void print(const struct pp_context *context, const struct pp_renewals *re
     pp_doc_init(&doc, context->out, context->term, format == PP_FORMAT_MARKDOWN);
     if (format == PP_FORMAT_JSON) {
         pp_json_init(&json, &context->out->buf);
-        pp_out_renew_json(&json, renewals);
+        pp_out_renew_json(&json, db, renewals);
         pp_buf_char(&context->out->buf, '\n');
     } else if (format == PP_FORMAT_CSV) {
         pp_out_renew_csv(&context->out->buf, renewals);
@@ -98,6 +99,6 @@ enum pp_exit pp_verb_renew(struct pp_context *context)
     if (places.count == 0 && profile.certification_count == 0)
         return say_nothing_held(context, &profile, has_profile);
     if (!only_calendar)
-        print(context, &renewals);
+        print(context, &db, &renewals);
     return ics ? write_calendar(context, &renewals, profile.id) : PP_EXIT_YES;
 }

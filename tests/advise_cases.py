@@ -42,7 +42,7 @@ def money(cost):
 def way(found, credential):
     return {
         "verdict": found["verdict"], "open": found["open"], "hours": found["hours_to_do"], "all_hours": found["hours_if_all_open_are_to_do"],
-        "unmeasured": found["training_without_stated_hours"], "wait": found["wait_until"], "things": found["things_to_do"],
+        "unmeasured": found["training_without_stated_hours"], "first": found["another_certification_first"], "wait": found["wait_until"], "things": found["things_to_do"],
         "met": ids(found["met"], credential), "unmet": missing_by_id(found["unmet"], credential), "unknown": ids(found["unknown"], credential),
         "cost": money(found["cost"]),
     }
@@ -67,9 +67,10 @@ def relocate(said):
 def plan(said):
     name = said["credential"] or ""
     steps = [(short(s["requirement"]["id"], name) if s["requirement"] else s["what"], s) for s in said["steps"]]
-    answer = {k: said[k] for k in ("credential", "state", "verdict", "route", "hours_per_week", "training_hours", "work_hours", "apply_on", "earliest")}
+    answer = {k: said[k] for k in ("credential", "state", "verdict", "route", "hours_per_week", "training_hours", "work_hours", "apply_on", "earliest", "text")}
     answer |= {"unmeasured": said["training_without_stated_hours"], "steps": [i for i, _ in steps], "from": {i: s["from"] for i, s in steps},
-               "to": {i: s["to"] for i, s in steps}, "parts": sorted(i for i, s in steps if s["part_of_a_total"]), "one_of": {i: s["one_of"] for i, s in steps}}
+               "to": {i: s["to"] for i, s in steps}, "parts": sorted(i for i, s in steps if s["part_of_a_total"]), "one_of": {i: s["one_of"] for i, s in steps},
+               "first": {i: s["first"] for i, s in steps}}
     if "cost" in said:
         answer |= {"cost": money(said["cost"]), "bring": sorted(short(b["for"], name) for b in said["bring"]), "delivery": said["training"]["delivery"]}
     return answer
@@ -110,7 +111,7 @@ def other_formats(case, args, done):
     said = json.loads(done.out)
     named = ([c["credential"] for t in said["targets"] for c in t["credentials"]] if "targets" in said else
              [c["credential"] for c in said["columns"]] if "columns" in said else [said["credential"]])
-    formats = ["text", "markdown"] + (["csv"] if "columns" in said else [])
+    formats = ["text", "markdown"] + (["csv"] if "credential" not in said else [])
     for form in formats:
         other = tap.run(args + ["--format", form])
         text = other.out.decode()
@@ -120,7 +121,12 @@ def other_formats(case, args, done):
             faults += [f"{form} does not name {n}" for n in named if n and n not in text.replace("\\", "")]
         if form == "text":
             faults += [f"line of {len(line)} columns: {line}" for line in text.split("\n") if len(line) > 80 and " " in line.strip() and "http" not in line]
-        if form == "csv":
+        if form == "csv" and "targets" in said:
+            rows = list(csv.DictReader(io.StringIO(text)))
+            ways = [(t["jurisdiction"], c["credential"], w["route"]) for t in said["targets"] for c in t["credentials"] for w in c["ways"]]
+            if [(r["jurisdiction"], r["credential"], r["route"]) for r in rows if r["route"]] != ways or any(None in r or None in r.values() for r in rows):
+                faults.append("csv: not a row for each route")
+        elif form == "csv":
             rows = list(csv.reader(io.StringIO(text)))
             if {len(r) for r in rows} != {2 + len(said["columns"])} or len(rows) != 1 + len(said["rows"]):
                 faults.append("csv: not a table of all rows and columns")

@@ -117,26 +117,46 @@ void pp_interview_release(struct pp_interview *interview)
     pp_arena_release(&interview->ways);
 }
 
+/* A credential that waits for a slot. */
+struct waiting {
+    struct pp_asked *asked;
+    struct waiting *next;
+};
+
 /* A slot that might be asked, and what speaks for asking it early. */
 struct candidate {
     struct pp_slot slot;
-    bool never;     /* its answer may close a door for good */
-    size_t waiting; /* routes that wait for it */
+    bool never;    /* its answer may close a door for good */
+    size_t routes; /* that wait for it */
     size_t credentials;
-    const struct pp_route *last_route; /* those counted last, so that none counts twice */
-    const struct pp_asked *last_asked;
+    struct waiting *waiting;           /* these, the last one first */
+    const struct pp_route *last_route; /* the one counted last, so that none counts twice */
     size_t order;
 };
 
 struct candidates {
+    struct pp_arena *arena;
     struct candidate *list;
     size_t count;
     size_t room;
 };
 
-static bool add_candidate(struct pp_interview *interview, struct candidates *all,
+static bool add_waiting(struct candidates *all, struct candidate *candidate, struct pp_asked *asked)
+{
+    if (candidate->waiting && candidate->waiting->asked == asked)
+        return true;
+    struct waiting *waiting = PP_NEW(all->arena, struct waiting);
+    if (!waiting)
+        return false;
+    *waiting = (struct waiting){asked, candidate->waiting};
+    candidate->waiting = waiting;
+    candidate->credentials++;
+    return true;
+}
+
+static bool add_candidate(const struct pp_interview *interview, struct candidates *all,
                           const struct pp_slot *slot, const struct pp_route *route,
-                          const struct pp_asked *asked)
+                          struct pp_asked *asked)
 {
     size_t at = 0;
     if (pp_slot_in(slot, interview->closed, interview->closed_count))
@@ -145,7 +165,7 @@ static bool add_candidate(struct pp_interview *interview, struct candidates *all
         at++;
     if (at == all->room) {
         size_t room = all->room ? all->room * 2 : 64;
-        struct candidate *list = PP_NEW_N(&interview->scratch, struct candidate, room);
+        struct candidate *list = PP_NEW_N(all->arena, struct candidate, room);
         if (!list)
             return false;
         for (size_t i = 0; i < all->count; i++)
@@ -159,19 +179,16 @@ static bool add_candidate(struct pp_interview *interview, struct candidates *all
     }
     struct candidate *candidate = &all->list[at];
     candidate->never |= pp_kinds[slot->requirement->kind].closes == PP_CLOSES_NEVER;
-    candidate->waiting += candidate->last_route != route;
-    candidate->credentials += candidate->last_asked != asked;
+    candidate->routes += candidate->last_route != route;
     candidate->last_route = route;
-    candidate->last_asked = asked;
-    return true;
+    return add_waiting(all, candidate, asked);
 }
 
-static bool collect_requirement(struct pp_interview *interview, struct candidates *all,
+static bool collect_requirement(const struct pp_interview *interview, struct candidates *all,
                                 const struct pp_requirement *requirement,
-                                const struct pp_route *route, const struct pp_asked *asked,
-                                bool by_id)
+                                const struct pp_route *route, struct pp_asked *asked, bool by_id)
 {
-    const struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    const struct pp_slot own = pp_slot_of(PP_ASK_ATTEST, 0, requirement);
     struct pp_slots open;
     if (pp_requirement_counts(requirement, interview->as_of, interview->stage) == PP_IN_FORCE_NO ||
         !pp_ask_slots(interview, requirement, &interview->profile, &open))
@@ -188,10 +205,10 @@ static bool collect_requirement(struct pp_interview *interview, struct candidate
 }
 
 /* All open slots; `by_id`: instead, the requirements that a profile has no other place for. */
-static bool collect(struct pp_interview *interview, bool by_id, struct candidates *all)
+static bool collect(const struct pp_interview *interview, bool by_id, struct candidates *all)
 {
     for (size_t c = 0; c < interview->asked_count; c++) {
-        const struct pp_asked *asked = &interview->asked[c];
+        struct pp_asked *asked = &interview->asked[c];
         const struct pp_compiled_credential *compiled = &asked->program.credentials[0];
         for (size_t r = 0; compiled->offered != PP_IN_FORCE_NO && r < compiled->route_count; r++) {
             const struct pp_route *route = compiled->routes[r].route;
@@ -217,44 +234,32 @@ static int by_decisiveness(const void *left, const void *right)
     const struct candidate *a = left, *b = right;
     if (a->never != b->never)
         return a->never ? -1 : 1;
-    if (a->waiting != b->waiting)
-        return a->waiting > b->waiting ? -1 : 1;
+    if (a->routes != b->routes)
+        return a->routes > b->routes ? -1 : 1;
     if (a->slot.requirement->stage != b->slot.requirement->stage)
         return a->slot.requirement->stage < b->slot.requirement->stage ? -1 : 1;
     return a->order < b->order ? -1 : 1;
 }
 
-static bool matters(struct pp_interview *interview, const struct pp_slot *slot)
+static bool matters(struct pp_interview *interview, const struct candidate *candidate)
 {
-    for (size_t i = 0; i < interview->asked_count; i++)
-        if (pp_ask_matters(interview, &interview->asked[i], slot))
+    for (const struct waiting *one = candidate->waiting; one; one = one->next)
+        if (pp_ask_matters(interview, one->asked, &candidate->slot))
             return true;
     return false;
 }
 
-/* Candidates are gathered in the scratch arena, which trying them out empties: so they are moved.
- */
-static bool keep(struct pp_arena *arena, struct candidates *all)
-{
-    struct candidate *list = PP_NEW_N(arena, struct candidate, all->count + 1);
-    for (size_t i = 0; list && i < all->count; i++)
-        list[i] = all->list[i];
-    all->list = list;
-    return list != NULL;
-}
-
 static enum pp_status pick(struct pp_interview *interview, bool by_id, struct pp_question *out)
 {
-    struct candidates all = {NULL, 0, 0};
-    struct pp_arena kept pp_cleanup_arena;
-    pp_arena_init(&kept, 0);
-    pp_arena_reset(&interview->scratch);
-    if (!collect(interview, by_id, &all) || !keep(&kept, &all))
+    struct pp_arena arena pp_cleanup_arena; /* not the scratch one, which each trial empties */
+    struct candidates all = {.arena = &arena};
+    pp_arena_init(&arena, 0);
+    if (!collect(interview, by_id, &all))
         return PP_NOMEM;
     if (all.count)
         qsort(all.list, all.count, sizeof(all.list[0]), by_decisiveness);
     for (size_t i = 0; i < all.count; i++) {
-        bool asks = interview->everything || matters(interview, &all.list[i].slot);
+        bool asks = interview->everything || matters(interview, &all.list[i]);
         if (interview->no_memory || interview->matcher->no_memory)
             return PP_NOMEM;
         if (!asks)

@@ -111,7 +111,7 @@ void pp_draft_attest(struct pp_profile *draft, const struct pp_requirement *requ
     pp_draft_attest_name(draft, requirement->id, yes);
     for (size_t i = 0; i < scope->count; i++) {
         const struct pp_requirement *other = scope->list[i];
-        const struct pp_slot slot = {PP_ASK_ATTEST, 0, other};
+        const struct pp_slot slot = pp_slot_of(PP_ASK_ATTEST, 0, other);
         bool follows =
             pp_same_hours(requirement, other) &&
             (yes ? other->amount <= requirement->amount : other->amount >= requirement->amount) &&

@@ -4,7 +4,7 @@
 static bool can(const struct pp_fill *fill, const struct pp_requirement *requirement,
                 enum pp_ask_what what, size_t entry)
 {
-    struct pp_slot slot = {what, entry, requirement};
+    struct pp_slot slot = pp_slot_of(what, entry, requirement);
     struct pp_slots open;
     uint64_t bit = (uint64_t)1 << (entry < 63 ? entry : 63);
     if (fill->family != PP_FAMILY_NONE && pp_slot_family(what) == fill->family &&

@@ -87,7 +87,7 @@ bool pp_ask_bears(const struct pp_interview *interview, const struct pp_requirem
                   const struct pp_slot *slot)
 {
     struct pp_slots open;
-    struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    struct pp_slot own = pp_slot_of(PP_ASK_ATTEST, 0, requirement);
     if (!pp_ask_slots(interview, requirement, &interview->profile, &open))
         return false;
     return pp_slot_in(slot, open.list, open.count) ||
@@ -101,7 +101,7 @@ static bool may_attest(const struct trial *trial, const struct pp_requirement *r
                        enum answer answer)
 {
     const struct pp_interview *interview = trial->interview;
-    struct pp_slot own = {PP_ASK_ATTEST, 0, requirement};
+    struct pp_slot own = pp_slot_of(PP_ASK_ATTEST, 0, requirement);
     if (!by_id_alone(requirement) && !pp_may_attest(requirement))
         return false;
     if (pp_slot_in(&own, interview->closed, interview->closed_count))

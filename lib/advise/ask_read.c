@@ -189,7 +189,7 @@ static enum pp_status read_attest(const struct answer *answer)
     if (said < 0 && counts && read_amount(answer->text, PP_MILLI_MAX, &amount)) {
         for (size_t i = 0; i < interview->scope.count; i++) {
             const struct pp_requirement *other = interview->scope.list[i];
-            const struct pp_slot slot = {PP_ASK_ATTEST, 0, other};
+            const struct pp_slot slot = pp_slot_of(PP_ASK_ATTEST, 0, other);
             if (pp_same_hours(asked, other) && !pp_slot_in(&slot, closed.list, closed.count))
                 pp_draft_attest_name(answer->draft, other->id, amount >= other->amount);
         }

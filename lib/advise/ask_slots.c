@@ -40,9 +40,18 @@ bool pp_same_hours(const struct pp_requirement *a, const struct pp_requirement *
     return hours && alike(a, b) && a->place == b->place;
 }
 
+struct pp_slot pp_slot_of(enum pp_ask_what what, size_t entry,
+                          const struct pp_requirement *requirement)
+{
+    uint32_t sign = 0;
+    if (what == PP_ASK_ATTEST) /* see pp_same_attest(); one id has one text and amount */
+        sign = (uint32_t)requirement->text.len * 31 + (uint32_t)requirement->amount;
+    return (struct pp_slot){what, sign, entry, requirement};
+}
+
 bool pp_slot_same(const struct pp_slot *a, const struct pp_slot *b)
 {
-    if (a->what != b->what || a->entry != b->entry)
+    if (a->what != b->what || a->sign != b->sign || a->entry != b->entry)
         return false;
     switch (a->what) {
     case PP_ASK_AGREEMENT:
@@ -75,7 +84,7 @@ struct gathering {
 static void add(struct gathering *all, enum pp_ask_what what, size_t entry)
 {
     if (all->out->count < PP_SLOTS_MAX)
-        all->out->list[all->out->count++] = (struct pp_slot){what, entry, all->requirement};
+        all->out->list[all->out->count++] = pp_slot_of(what, entry, all->requirement);
 }
 
 static void add_if(struct gathering *all, bool open, enum pp_ask_what what)

@@ -40,7 +40,8 @@ enum pp_ask_what {
 
 struct pp_slot {
     enum pp_ask_what what;
-    size_t entry;                             /* number in its list, of slots of one entry */
+    uint32_t sign; /* differs only where two slots do: most are told apart by it */
+    size_t entry;  /* number in its list, of slots of one entry */
     const struct pp_requirement *requirement; /* the first that it was opened for */
 };
 
@@ -58,6 +59,9 @@ struct pp_closed {
     const struct pp_slot *list;
     size_t count;
 };
+
+struct pp_slot pp_slot_of(enum pp_ask_what what, size_t entry,
+                          const struct pp_requirement *requirement);
 
 /* Would one answer fill both? */
 bool pp_slot_same(const struct pp_slot *a, const struct pp_slot *b);

@@ -57,54 +57,153 @@ static enum pp_step_what what_of(const struct pp_item_answer *item)
     return PP_STEP_DO;
 }
 
-/* Within a stage: what one must be or wait for, then training, work, exams, papers. */
-static int order_of(const struct pp_step *step)
+enum order {
+    ORDER_WAIT,
+    ORDER_BE,
+    ORDER_LEARN,
+    ORDER_HOLD, /* a certification that asks for the same training */
+    ORDER_WORK,
+    ORDER_EXAM,
+    ORDER_PAPERS,
+    ORDER_APPLY
+};
+
+/* Does the plan for the certification that comes first hold training that this one asks for too? */
+static bool shares_training(const struct pp_way *way, const struct pp_roadmap *first)
 {
-    if (step->what == PP_STEP_APPLY)
-        return 9;
-    if (step->what == PP_STEP_WAIT || step->what == PP_STEP_LEARN || step->what == PP_STEP_WORK)
-        return step->what == PP_STEP_WAIT ? 0 : step->what == PP_STEP_LEARN ? 2 : 3;
+    for (size_t i = 0; first && i < first->count; i++) {
+        const struct pp_item_answer *item = first->steps[i].item;
+        if (!item || item->requirement->kind != PP_KIND_TRAINING_HOURS)
+            continue;
+        const struct pp_items *lists[] = {&way->unmet, &way->open};
+        for (size_t l = 0; l < 2; l++)
+            for (size_t k = 0; k < lists[l]->count; k++) {
+                const struct pp_requirement *other = lists[l]->list[k]->requirement;
+                if (other->kind == PP_KIND_TRAINING_HOURS &&
+                    other->amount == item->requirement->amount &&
+                    pp_view_eq(other->approved_by, item->requirement->approved_by))
+                    return true;
+            }
+    }
+    return false;
+}
+
+/* Within a stage: what one must be or wait for, then training, work, exams, papers. */
+static enum order order_of(const struct pp_step *step, const struct pp_way *way)
+{
+    switch (step->what) {
+    case PP_STEP_APPLY:
+        return ORDER_APPLY;
+    case PP_STEP_WAIT:
+        return ORDER_WAIT;
+    case PP_STEP_LEARN:
+        return ORDER_LEARN;
+    case PP_STEP_WORK:
+        return ORDER_WORK;
+    case PP_STEP_DO:
+        break;
+    }
     switch (step->item->requirement->kind) {
     case PP_KIND_LIVED_EXPERIENCE:
     case PP_KIND_AGE_MAX:
     case PP_KIND_EDUCATION_MIN:
     case PP_KIND_RESIDENCY:
-    case PP_KIND_PRIOR_CREDENTIAL:
     case PP_KIND_PRIOR_STATUS:
-        return 1;
+        return ORDER_BE;
+    case PP_KIND_PRIOR_CREDENTIAL:
+        return shares_training(way, step->first) ? ORDER_HOLD : ORDER_BE;
     case PP_KIND_EXAM:
-        return 4;
+        return ORDER_EXAM;
     default:
-        return 5;
+        return ORDER_PAPERS;
     }
 }
 
 static void add_step(struct pp_roadmap *plan, struct pp_step step)
 {
     size_t at = plan->count++;
+    step.order = (int)order_of(&step, plan->way);
     for (; at > 0; at--) {
         const struct pp_step *before = &plan->steps[at - 1];
         if (before->stage < step.stage ||
-            (before->stage == step.stage && order_of(before) <= order_of(&step)))
+            (before->stage == step.stage && before->order <= step.order))
             break;
         plan->steps[at] = *before;
     }
     plan->steps[at] = step;
 }
 
-static void add_list(struct pp_roadmap *plan, const struct pp_items *items)
+/* A plan that is being made, for a certification that another one may ask for first. */
+struct making {
+    const struct pp_person *person;
+    unsigned pace;
+    int depth;
+};
+
+enum {
+    MOST_FIRST = 4 /* certifications in a row; the rules may name each other in a circle */
+};
+
+static enum pp_status make(const struct making *making, const struct pp_credential *credential,
+                           struct pp_roadmap *out);
+
+/* The other credential of the same jurisdiction that a requirement names by its id, or NULL. */
+static const struct pp_credential *named_by(const struct pp_requirement *requirement,
+                                            const struct pp_credential *credential)
+{
+    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
+    if (requirement->kind != PP_KIND_PRIOR_CREDENTIAL)
+        return NULL;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        if (&jurisdiction->credentials[i] != credential &&
+            pp_view_eq(jurisdiction->credentials[i].id, requirement->text))
+            return &jurisdiction->credentials[i];
+    return NULL;
+}
+
+/* Plan what comes first. Without a plan that leads there, none leads on; but a person who has not
+ * said what he or she holds may hold it. */
+static enum pp_status plan_first(const struct making *making, const struct pp_item_answer *item,
+                                 struct pp_roadmap *plan, const struct pp_roadmap **out)
+{
+    const struct pp_credential *named = named_by(item->requirement, plan->way->credential);
+    struct making deeper = *making;
+    *out = NULL;
+    if (!named || deeper.depth++ == MOST_FIRST)
+        return PP_OK;
+    struct pp_roadmap *first = PP_NEW(making->person->arena, struct pp_roadmap);
+    if (!first)
+        return PP_NOMEM;
+    enum pp_status status = make(&deeper, named, first);
+    if (status != PP_OK)
+        return status;
+    if (item->state == PP_STATE_UNMET &&
+        (first->state == PP_ROADMAP_BARRED || first->state == PP_ROADMAP_NOWHERE))
+        plan->dead_end = named;
+    *out = first;
+    return PP_OK;
+}
+
+static enum pp_status add_list(const struct making *making, struct pp_roadmap *plan,
+                               const struct pp_items *items)
 {
     for (size_t i = 0; i < items->count; i++) {
         const struct pp_item_answer *item = items->list[i];
-        add_step(plan, (struct pp_step){
-                           .what = what_of(item),
-                           .stage = item->requirement->stage,
-                           .item = item,
-                           .hours = pp_hours_of(item),
-                           .part = pp_hours_is_part(item, &plan->way->unmet, &plan->way->open),
-                           .from = PP_DATE_NONE,
-                           .to = PP_DATE_NONE});
+        struct pp_step step = {.what = what_of(item),
+                               .stage = item->requirement->stage,
+                               .item = item,
+                               .hours = pp_hours_of(item),
+                               .part = pp_hours_is_part(item, &plan->way->unmet, &plan->way->open),
+                               .from = PP_DATE_NONE,
+                               .to = PP_DATE_NONE};
+        enum pp_status status = plan_first(making, item, plan, &step.first);
+        if (status != PP_OK)
+            return status;
+        if (step.first)
+            step.to = step.first->earliest;
+        add_step(plan, step);
     }
+    return PP_OK;
 }
 
 /* The day after which `hours` at so many a week are done, counting from the morning of `from`;
@@ -126,7 +225,7 @@ static pp_date later(pp_date a, pp_date b)
     return a > b ? a : b;
 }
 
-/* The day on which all waits of a stage are over. */
+/* The day on which all waits of a stage are over, and what it asks for first can be held. */
 static pp_date waited(const struct pp_roadmap *plan, int stage, pp_date from)
 {
     for (size_t i = 0; i < plan->way->unmet.count; i++) {
@@ -134,6 +233,9 @@ static pp_date waited(const struct pp_roadmap *plan, int stage, pp_date from)
         if (item->requirement->stage == stage && item->outcome.closes == PP_CLOSES_BY_WAITING)
             from = later(from, item->outcome.on);
     }
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].first && plan->steps[i].stage == stage)
+            from = later(from, plan->steps[i].to);
     return from;
 }
 
@@ -187,35 +289,44 @@ static void set_dates(struct pp_roadmap *plan, pp_date as_of)
     }
 }
 
-static enum pp_status lay_out(const struct pp_person *person, struct pp_roadmap *plan)
+static enum pp_status lay_out(const struct making *making, struct pp_roadmap *plan)
 {
     const struct pp_way *way = plan->way;
-    plan->steps = PP_NEW_N(person->arena, struct pp_step, way->unmet.count + way->open.count + 1);
+    plan->steps =
+        PP_NEW_N(making->person->arena, struct pp_step, way->unmet.count + way->open.count + 1);
     if (!plan->steps)
         return PP_NOMEM;
-    add_list(plan, &way->unmet);
-    add_list(plan, &way->open);
+    enum pp_status status = add_list(making, plan, &way->unmet);
+    if (status == PP_OK)
+        status = add_list(making, plan, &way->open);
+    if (status != PP_OK)
+        return status;
+    if (plan->dead_end) {
+        plan->state = PP_ROADMAP_BARRED;
+        plan->count = 0;
+        return PP_OK;
+    }
     plan->state = plan->count ? PP_ROADMAP_STEPS : PP_ROADMAP_READY;
     add_step(plan, (struct pp_step){.what = PP_STEP_APPLY, .stage = PP_STAGE_APPLY});
     plan->training = way->training.all;
     plan->work = way->work.all;
-    set_dates(plan, person->as_of);
+    set_dates(plan, making->person->as_of);
     return PP_OK;
 }
 
-enum pp_status pp_roadmap_make(const struct pp_person *person,
-                               const struct pp_credential *credential, unsigned pace,
-                               struct pp_roadmap *out)
+/* `making->person` is asked about up to certification. */
+static enum pp_status make(const struct making *making, const struct pp_credential *credential,
+                           struct pp_roadmap *out)
 {
-    struct pp_person certified = *person;
-    struct pp_roadmap plan = {.pace = pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
-    struct pp_answer *answer = PP_NEW(person->arena, struct pp_answer);
+    struct pp_arena *arena = making->person->arena;
+    struct pp_roadmap plan = {
+        .pace = making->pace, .apply_on = PP_DATE_NONE, .earliest = PP_DATE_NONE};
+    struct pp_answer *answer = PP_NEW(arena, struct pp_answer);
     if (!answer)
         return PP_NOMEM;
-    certified.stage = PP_STAGE_CERTIFY;
-    enum pp_status status = pp_person_answers(&certified, &credential, 1, answer);
+    enum pp_status status = pp_person_answers(making->person, &credential, 1, answer);
     if (status == PP_OK)
-        status = find_ways(answer, person->arena, &plan);
+        status = find_ways(answer, arena, &plan);
     if (status != PP_OK)
         return status;
     plan.answer = answer;
@@ -226,11 +337,21 @@ enum pp_status pp_roadmap_make(const struct pp_person *person,
     else if (!pp_way_is_open(plan.way))
         plan.state = PP_ROADMAP_BARRED;
     else
-        status = lay_out(person, &plan);
+        status = lay_out(making, &plan);
     if (status != PP_OK)
         return status;
     if (plan.way)
         pp_cost_of(plan.way, &plan.cost);
     *out = plan;
     return PP_OK;
+}
+
+enum pp_status pp_roadmap_make(const struct pp_person *person,
+                               const struct pp_credential *credential, unsigned pace,
+                               struct pp_roadmap *out)
+{
+    struct pp_person certified = *person;
+    struct making making = {&certified, pace, 0};
+    certified.stage = PP_STAGE_CERTIFY;
+    return make(&making, credential, out);
 }

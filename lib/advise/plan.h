@@ -19,14 +19,19 @@ enum pp_step_what {
     PP_STEP_APPLY /* hand in the application: the one step that is no requirement */
 };
 
+struct pp_roadmap;
+
 struct pp_step {
     enum pp_step_what what;
     int stage;                         /* enum pp_stage */
+    int order;                         /* within the stage: lower ones first */
     const struct pp_item_answer *item; /* NULL for PP_STEP_APPLY */
     struct pp_hours hours;             /* {0, 0}: it takes none, or their number is not given */
     bool part;                         /* its hours are part of a total that is a step too */
     pp_date from;                      /* first and last day at the pace; PP_DATE_NONE: not known */
     pp_date to;
+    const struct pp_roadmap *first; /* for another certification of the same jurisdiction: the plan
+                                       that leads to it; NULL otherwise */
 };
 
 enum pp_roadmap_state {
@@ -43,6 +48,7 @@ struct pp_roadmap {
     const struct pp_way *way;       /* the one planned; NULL when there is none */
     const struct pp_way *ways;      /* all of them, in the order of the data */
     size_t way_count;
+    const struct pp_credential *dead_end; /* asked for first, and no plan leads there; or NULL */
     struct pp_step *steps;
     size_t count;
     struct pp_hours training; /* to do, what is not known included */
@@ -51,7 +57,9 @@ struct pp_roadmap {
     unsigned pace;    /* hours a week */
     pp_date apply_on; /* the earliest day on which everything asked before applying can be done */
     pp_date earliest; /* the same for everything asked before certification; PP_DATE_NONE: nobody
-                         can tell. Training without stated hours (way->unmeasured) comes on top */
+                         can tell. Training without stated hours (way->unmeasured) comes on top.
+                         Of another certification that is asked for first (step->first) the hours
+                         may be the same ones: they run beside those of this plan */
 };
 
 /*

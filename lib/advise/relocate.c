@@ -17,7 +17,7 @@ const char *pp_shorter_word(enum pp_shorter shorter)
 /* Does `a` surely take no more hours than `b`, whatever the open questions bring? */
 static bool no_longer(const struct pp_way *a, const struct pp_way *b)
 {
-    return !a->unmeasured && pp_way_hours(a).all.most <= pp_way_hours(b).sure.least;
+    return !a->unmeasured && !a->first && pp_way_hours(a).all.most <= pp_way_hours(b).sure.least;
 }
 
 static enum pp_shorter by_things(const struct pp_way *elsewhere, const struct pp_way *own)

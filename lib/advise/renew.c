@@ -68,13 +68,17 @@ static void find_period(struct pp_renewal_advice *advice, pp_date as_of)
     int months = advice->credential && advice->credential->renewal.given
                      ? advice->credential->renewal.every_months
                      : PP_INT_NONE;
-    advice->deadline = advice->supposed = PP_DATE_NONE;
+    advice->deadline = advice->supposed = advice->first_end = PP_DATE_NONE;
     advice->period_begins = advice->period_ends = PP_DATE_NONE;
     if (!held)
         return;
     if (held->expires == PP_DATE_NONE) {
-        if (held->issued != PP_DATE_NONE && months > 0 && held->issued <= as_of)
-            advice->supposed = next_end(held->issued, months, as_of);
+        if (held->issued == PP_DATE_NONE || months <= 0 || held->issued > as_of)
+            return;
+        advice->supposed = next_end(held->issued, months, as_of);
+        pp_date first = pp_date_add_months(held->issued, months);
+        if (first < as_of)
+            advice->first_end = first;
         return;
     }
     advice->deadline = advice->period_ends = held->expires;

@@ -36,11 +36,13 @@ struct pp_renewal_advice {
     const struct pp_credential *credential; /* NULL when the data does not have it */
     enum pp_standing standing;
     enum pp_in_force
-        offered;           /* is it still issued on the day? YES when the data does not have it */
-    pp_date deadline;      /* the last day of the certification, as stated; PP_DATE_NONE */
-    pp_date supposed;      /* without a deadline: the end of the period if it is renewed in
-                              time, counted from the day of issue; PP_DATE_NONE */
-    int days;              /* from the day asked about to the deadline; negative when past */
+        offered;       /* is it still issued on the day? YES when the data does not have it */
+    pp_date deadline;  /* the last day of the certification, as stated; PP_DATE_NONE */
+    pp_date first_end; /* without a deadline: the end of the first period, when it is past: unless
+                          it was renewed since, it has lapsed; PP_DATE_NONE */
+    pp_date supposed;  /* without a deadline: the end of the period if it is renewed in
+                          time, counted from the day of issue; PP_DATE_NONE */
+    int days;          /* from the day asked about to the deadline; negative when past */
     pp_date period_begins; /* PP_DATE_NONE when the length of the period is not known */
     pp_date period_ends;
     bool begins_as_issued;    /* it begins on the day of issue, so that this day counts */

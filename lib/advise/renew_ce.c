@@ -14,6 +14,21 @@ enum when {
     WHEN_TO_COME /* after the day asked about */
 };
 
+static bool is_month_end(pp_date date)
+{
+    return pp_date_ymd(date + 1).day == 1;
+}
+
+/* The last day that the period before may have had: of one that ends with February the period
+ * before may have ended on the 28th or the 29th. */
+static pp_date last_of_before(const struct pp_renewal_advice *advice)
+{
+    pp_date day = advice->period_begins;
+    while (is_month_end(advice->period_ends) && !is_month_end(day))
+        day++;
+    return day;
+}
+
 /* The day on which one period ends and the next begins may be counted to either. */
 static enum when when_done(const struct pp_renewal_advice *advice, pp_date done, pp_date as_of)
 {
@@ -30,7 +45,7 @@ static enum when when_done(const struct pp_renewal_advice *advice, pp_date done,
         return WHEN_PERHAPS;
     if (done < advice->period_begins)
         return WHEN_EARLY;
-    return done > advice->period_begins || advice->begins_as_issued ? WHEN_WITHIN : WHEN_PERHAPS;
+    return advice->begins_as_issued || done > last_of_before(advice) ? WHEN_WITHIN : WHEN_PERHAPS;
 }
 
 static bool is_letter(char c)

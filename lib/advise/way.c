@@ -122,8 +122,13 @@ static void sort_in(struct pp_way *way, const struct pp_item_answer *item)
     if (item->requirement->kind == PP_KIND_PRIOR_CREDENTIAL && item->state != PP_STATE_MET &&
         way->entry != PP_STATE_UNMET)
         way->entry = item->state;
-    if (item->state != PP_STATE_MET)
-        way->told += is_told(item->requirement->kind);
+    if (item->state == PP_STATE_MET)
+        return;
+    way->told += is_told(item->requirement->kind);
+    if (item->requirement->kind == PP_KIND_PRIOR_CREDENTIAL && !way->elsewhere) {
+        way->first++;
+        way->first_sure |= item->state == PP_STATE_UNMET;
+    }
 }
 
 static void weigh_unmet(struct pp_way *way)
@@ -249,6 +254,7 @@ int pp_way_cmp(const struct pp_way *a, const struct pp_way *b)
         class_of(a->route->verdict) - class_of(b->route->verdict),
         pp_way_is_open(b) - pp_way_is_open(a),
         a->route->empty - b->route->empty,
+        a->first_sure - b->first_sure,
         a->unmeasured_sure - b->unmeasured_sure,
         cmp_milli(left.sure.least, right.sure.least),
         cmp_milli(left.all.most, right.all.most),

@@ -39,7 +39,9 @@ struct pp_way {
     size_t told;         /* parts told in words that are not met: only the person can tell */
     struct pp_hours_left training; /* training, courses, orientations, continuing education */
     struct pp_hours_left work;     /* peer support work; supervision is received during it */
-    size_t unmeasured;    /* unmet or unknown training whose hours the sources do not tell */
+    size_t first;      /* other certifications that it asks for and that are not known to be held */
+    bool first_sure;   /* some of them is certainly not held */
+    size_t unmeasured; /* unmet or unknown training whose hours the sources do not tell */
     bool unmeasured_sure; /* some of it is unmet */
     size_t things;        /* unmet parts that take neither hours nor waiting */
     pp_date wait;         /* the day on which the last wait ends; PP_DATE_NONE: none */
@@ -55,8 +57,9 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
                          struct pp_way *out) PP_MUST_CHECK;
 
 /* Which of two ways to recommend first: <0 for a. What can be had already goes first, then what is
- * open; then by the hours that are certainly to do, those that the sources do not tell last; then
- * by what may be to do; 0 when nothing tells them apart. */
+ * open; then what asks for no other certification first; then by the hours that are certainly to
+ * do, those that the sources do not tell last; then by what may be to do; 0 when nothing tells them
+ * apart. */
 int pp_way_cmp(const struct pp_way *a, const struct pp_way *b);
 
 /* The choice that a part of the checklist was narrowed down from; NULL when it is none. */

@@ -122,11 +122,25 @@ static void test_month_end(void)
     advise(&world, "2025-02-28");
     CHECK_INT(world.advice.standing, PP_STANDING_OPEN);
     CHECK_INT(world.advice.supposed, day("2025-02-28"));
+    CHECK_INT(world.advice.first_end, PP_DATE_NONE); /* its last day is not past */
     CHECK_INT(world.advice.deadline, PP_DATE_NONE);
     /* The day after, the second period: 36 months after 31 August 2023, not 18 after 28 February.
      */
     advise(&world, "2025-03-01");
     CHECK_INT(world.advice.supposed, day("2026-08-31"));
+    CHECK_INT(world.advice.first_end, day("2025-02-28"));
+    end(&world);
+    /* A period that ends on 28 February 2026 follows one that ended on the 28th or the 29th of
+     * February 2024: what was done on these days may belong to it. */
+    begin(&world, 24, NULL, "2026-02-28");
+    did(&world, 1, "", "2024-02-27");
+    did(&world, 2, "", "2024-02-28");
+    did(&world, 4, "", "2024-02-29");
+    did(&world, 8, "", "2024-03-01");
+    advise(&world, "2026-02-01");
+    CHECK_INT(world.advice.early, hours(1));
+    CHECK_INT(world.advice.needs[0].done.low, hours(8));
+    CHECK_INT(world.advice.needs[0].done.high, hours(14));
     end(&world);
 }
 
