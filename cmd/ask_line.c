@@ -146,7 +146,7 @@ void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term,
     if (asked->evidence.len)
         pp_buf_printf(&text, " The source says: \"%.*s\".", PP_VARG(asked->evidence));
     if (asked->note.len)
-        pp_buf_printf(&text, " %.*s", PP_VARG(asked->note));
+        pp_buf_printf(&text, " Note: %.*s.", PP_VARG(asked->note));
     pp_ask_put_sentence(buf, term, pp_buf_view(&text));
     for (size_t i = 0; i < asked->sources.count; i++)
         pp_ask_put_sentence(buf, term, asked->sources.list[i]->url);

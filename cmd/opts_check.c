@@ -185,8 +185,9 @@ static void check_arguments(const struct pp_opts *opts, struct pp_diags *diags)
         REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s or option '--%s'; see 'peerpath help %s'",
                verb->name, first_missing->metavar, pp_options[instead].name, verb->name);
     } else if (first_missing) {
-        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s; see 'peerpath help %s'", verb->name,
-               first_missing->metavar, verb->name);
+        REPORT(diags, PP_ARGUMENT_MISSING, "'%s' needs %s%s; see 'peerpath help %s'", verb->name,
+               first_missing->metavar, first_missing->least > 1 ? " twice or more" : "",
+               verb->name);
     } else if (opts->arg_count > most) {
         REPORT(diags, PP_ARGUMENT_EXTRA, "unexpected argument '%s'; see 'peerpath help %s'",
                opts->args[most], verb->name);

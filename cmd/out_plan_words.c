@@ -13,10 +13,24 @@ static const struct pp_step *first_of(const struct pp_roadmap *plan)
     return NULL;
 }
 
+/* Is there a step of which nobody can tell here how long it takes, though it takes its time: a wait
+ * that the profile leaves open, or a certification of another issuer? */
+static bool has_uncounted(const struct pp_roadmap *plan)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct pp_step *step = &plan->steps[i];
+        if ((step->what == PP_STEP_WAIT && step->item->state == PP_STATE_UNKNOWN) ||
+            (step->item && step->item->requirement->kind == PP_KIND_PRIOR_CREDENTIAL &&
+             !step->first))
+            return true;
+    }
+    return false;
+}
+
 static void say_date(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
     const struct pp_step *first = first_of(plan);
-    bool open = first || plan->way->unmeasured;
+    bool open = first || plan->way->unmeasured || has_uncounted(plan);
     if (plan->earliest == PP_DATE_NONE && plan->way->unmeasured) {
         pp_buf_str(buf, "The earliest date cannot be told: the sources do not tell how many hours "
                         "the training takes.");
@@ -29,7 +43,8 @@ static void say_date(struct pp_buf *buf, const struct pp_roadmap *plan)
     } else {
         pp_buf_str(buf, open ? "Not before " : "Earliest date: ");
         pp_date_format(buf, plan->earliest);
-        pp_buf_printf(buf, ", at %u hours a week", plan->pace);
+        if (first || plan->training.most + plan->work.most)
+            pp_buf_printf(buf, ", at %u hours a week", plan->pace);
         pp_buf_str(buf, plan->way->unmeasured
                             ? "; the sources do not tell the hours of all the training."
                             : ".");
@@ -170,6 +185,9 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
         {first_of(plan) != NULL,
          "A certification that is asked for first has a plan of its own. Its hours may be the same "
          "as some of these, so they are counted beside them: it may take longer."},
+        {has_uncounted(plan), "A wait whose beginning your profile does not tell, and a "
+                              "certification of another issuer, "
+                              "are not in the date: it may be later."},
         {plan->way && plan->way->unmeasured,
          "Training whose hours the sources do not tell is not in the date: it will take longer."},
         {true,

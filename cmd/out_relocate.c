@@ -93,6 +93,20 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
 
+/* What else the sources say of people certified elsewhere. */
+static void put_conditions(struct pp_doc *doc, const struct pp_reciprocity *terms,
+                           const char *title, struct pp_citations *cited)
+{
+    if (title && terms->conditions.count)
+        pp_doc_paragraph(doc, pp_view_of(title));
+    for (size_t i = 0; i < terms->conditions.count; i++) {
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_buf_add(line, terms->conditions.list[i]);
+        pp_cite(cited, line, &terms->sources);
+        pp_doc_item(doc, 1, pp_buf_view(line));
+    }
+}
+
 /* What the data says of people certified elsewhere where it has no route for them. */
 static void put_terms(struct pp_doc *doc, const struct pp_credential *credential,
                       struct pp_citations *cited)
@@ -108,11 +122,10 @@ static void put_terms(struct pp_doc *doc, const struct pp_credential *credential
         pp_buf_str(line, "It says that other certifications are accepted; how is not told.");
     else
         pp_buf_str(line, "The sources do not say whether another state's certification counts.");
-    for (size_t i = 0; i < terms->conditions.count; i++)
-        pp_buf_printf(line, "%s%.*s", i ? "; " : " ", PP_VARG(terms->conditions.list[i]));
     if (terms->given)
         pp_cite(cited, line, &terms->sources);
     pp_doc_paragraph(doc, pp_buf_view(line));
+    put_conditions(doc, terms, NULL, cited);
 }
 
 static void put_losses(struct pp_doc *doc, const struct pp_move *move, const struct pp_from *from,
@@ -206,10 +219,12 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
         put_bars(doc, move, cited);
         return;
     }
-    if (move->elsewhere)
+    if (move->elsewhere) {
         put_way(doc, move->elsewhere, cited);
-    else
+        put_conditions(doc, &credential->reciprocity, "The sources also say of this route:", cited);
+    } else {
         put_terms(doc, credential, cited);
+    }
     if (move->own)
         put_way(doc, move->own, cited);
     put_other_ways(doc, move);
@@ -261,8 +276,8 @@ void pp_doc_relocation(struct pp_doc *doc, const struct pp_relocation *relocatio
     static const char *const purposes[] = {"enter the training", "apply", "be certified",
                                            "keep the certification"};
     struct pp_buf *line = pp_doc_line(doc);
-    pp_buf_printf(line, "Moving from %.*s with a certification",
-                  PP_VARG(relocation->from.jurisdiction->name));
+    pp_buf_printf(line, "Moving from %.*s%s", PP_VARG(relocation->from.jurisdiction->name),
+                  relocation->from.said == PP_FROM_NONE ? "" : " with a certification");
     pp_doc_heading(doc, 1, pp_buf_view(line));
     line = pp_doc_line(doc);
     pp_say_from(line, relocation);

@@ -26,6 +26,12 @@ static size_t count_parts(const struct pp_context *context)
     return count;
 }
 
+/* The national certifications go wherever one lives: nobody moves there. */
+static bool is_national(const struct pp_jurisdiction *jurisdiction)
+{
+    return pp_view_is(jurisdiction->code, "US");
+}
+
 static bool is_there(const struct destinations *to, const struct pp_where *where)
 {
     for (size_t i = 0; i < to->count; i++)
@@ -52,6 +58,14 @@ static enum pp_status find_one(const struct pp_context *context, struct pp_db *d
         pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
                   "'--from' and '--to' both name %.*s; for its rules use 'peerpath check %.*s'",
                   PP_VARG(where.jurisdiction->name), PP_VARG(where.jurisdiction->code));
+        return PP_INPUT;
+    }
+    if (is_national(where.jurisdiction)) {
+        pp_report(
+            context->diags, PP_OPTION_VALUE, nowhere, PP_V(""),
+            "'%.*s' for option '--to' is no place to move to; for the national certifications "
+            "use 'peerpath ncps'",
+            PP_VARG(name));
         return PP_INPUT;
     }
     if (!is_there(to, &where))
@@ -88,7 +102,7 @@ static enum pp_status find_all(const struct pp_context *context, struct pp_db *d
     enum pp_status status = pp_setup_selection(context, db, 0, &all);
     for (size_t i = 0; status == PP_OK && i < all.count; i++)
         if (all.list[i].jurisdiction != from->jurisdiction &&
-            !pp_view_is(all.list[i].jurisdiction->code, "US"))
+            !is_national(all.list[i].jurisdiction))
             to->list[to->count++] = all.list[i];
     return status;
 }

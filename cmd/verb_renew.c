@@ -59,9 +59,16 @@ static void print(const struct pp_context *context, struct pp_db *db,
 }
 
 /* With nothing to advise on: say why, and what would help. */
-static enum pp_exit say_nothing_held(const struct pp_context *context,
-                                     const struct pp_profile *profile, bool has_profile)
+static enum pp_exit say_nothing(const struct pp_context *context, const struct pp_selection *places,
+                                const struct pp_profile *profile, bool has_profile)
 {
+    if (places->count) {
+        struct pp_view name = places->list[0].jurisdiction->name;
+        pp_warn(context->diags, PP_NO_DEADLINE, nowhere, PP_V(""),
+                "nothing to renew: %.*s%s issues no certification on this day", PP_VARG(name),
+                places->count > 1 ? ", as the other places named," : "");
+        return PP_EXIT_NO;
+    }
     if (!has_profile) {
         pp_report(context->diags, PP_ARGUMENT_MISSING, nowhere, PP_V(""),
                   "name a place, or give a profile that lists your certifications");
@@ -96,8 +103,8 @@ enum pp_exit pp_verb_renew(struct pp_context *context)
                               &matcher, context->arena, &renewals);
     if (status != PP_OK)
         return pp_exit_of(pp_no_memory(context->diags), context->diags);
-    if (places.count == 0 && profile.certification_count == 0)
-        return say_nothing_held(context, &profile, has_profile);
+    if (renewals.count == 0)
+        return say_nothing(context, &places, &profile, has_profile);
     if (!only_calendar)
         print(context, &db, &renewals);
     return ics ? write_calendar(context, &renewals, profile.id) : PP_EXIT_YES;

@@ -2,7 +2,7 @@
 # shown when it fails. They run at the top of the repository.
 
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
-STEPS=(install scripts format release sanitizer clang unit bad cli eval advise map update watch system policy lint research schema yaml-suite fuzz failures valgrind
+STEPS=(install scripts format release sanitizer clang unit bad cli eval advise calendar interview map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
     locale network completion pager widths help man examples library package house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
@@ -97,6 +97,7 @@ step_install() {
     [ -n "$(find /usr/lib/debug -name '*.debug' -print -quit 2>/dev/null)" ] || missing+=(libc6-dbg)
     "$python" -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
     "$python" -c 'import jsonschema' 2>/dev/null || missing+=(python3-jsonschema)
+    /usr/bin/python3 -c 'import icalendar' 2>/dev/null || missing+=(python3-icalendar)
     if [ ${#missing[@]} -gt 0 ]; then
         quietly "install ${missing[*]}" install_packages "${missing[@]}" || return
         # Its package may start a server of its own; the tests start theirs, on loopback alone.
@@ -170,7 +171,14 @@ step_eval() {
 
 step_advise() {
     on $asan tests/advise_cases.py tests/cases/advise
-    on $release tests/ask_pty.py
+}
+
+step_calendar() {
+    on $asan tests/ics.py
+}
+
+step_interview() {
+    on $asan tests/ask_pty.py
 }
 
 step_map() {

@@ -79,6 +79,8 @@ static bool match_all(const struct pp_person *person, const struct states *state
     if (!rule->all)
         return false;
     for (size_t i = 0; i < states->count; i++) {
+        if (pp_credential_offered(states->list[i], person->as_of) == PP_IN_FORCE_NO)
+            continue; /* planned or retired: nobody gets it today */
         const struct pp_certification one = {.id = states->list[i]->id,
                                              .credential = states->list[i],
                                              .issued = PP_DATE_NONE,

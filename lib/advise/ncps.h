@@ -31,7 +31,7 @@ struct pp_hours_rule {
     const struct pp_requirement *requirement;
     struct pp_stand_in *held; /* what the person holds, in the order of the profile */
     size_t held_count;
-    struct pp_stand_in *all; /* every credential of the states, in the order of the data */
+    struct pp_stand_in *all; /* every credential that the states issue that day, as in the data */
     size_t all_count;
     size_t counts[3]; /* of `all`, by enum pp_state */
 };

@@ -2,8 +2,13 @@
 import os, pathlib, shutil, statistics, subprocess, sys, tempfile
 
 ONCE, PROGRAM, RUNS = sys.argv[1], sys.argv[2], int(sys.argv[3])
-COMMANDS = ["check CA -p tests/profiles/example.yaml", "check --all -p tests/profiles/example.yaml --format json", "show --all", "map -p tests/profiles/example.yaml",
-            "map --by training_hours --format svg", "states", "--version"]
+ME = "-p tests/profiles/example.yaml"
+EVERYWHERE = " ".join(sorted(p.stem for p in pathlib.Path("states").glob("??.yaml")))
+COMMANDS = [f"check CA {ME}", f"check --all {ME} --format json", f"relocate --from OR --to AZ,WA {ME}", f"relocate --from OR --all {ME}",
+            f"relocate --from OR --all {ME} --format json", "compare CA TX OR/PSS", f"compare {EVERYWHERE}", f"plan CA {ME}", "plan ar-prps",
+            f"ncps {ME}", f"renew {ME}", f"renew {EVERYWHERE} {ME}", "ask CA", "ask --all", "show --all", f"map {ME}", "map --by training_hours --format svg",
+            "states", "--version"]
+PROMISED = dict.fromkeys(["relocate", "compare", "plan", "ncps", "renew", "ask"], 0.025)   # seconds, whatever they are asked about
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 os.environ["PEERPATH"] = PROGRAM
 
@@ -11,7 +16,7 @@ os.environ["PEERPATH"] = PROGRAM
 def once(args, env):
     """Seconds, KiB and exit status of one run, its output to a file."""
     with tempfile.NamedTemporaryFile(prefix="peerpath-bench-") as output:
-        said = subprocess.run([ONCE, output.name, PROGRAM, *args], check=True, capture_output=True, text=True, env={"LC_ALL": "C.UTF-8", **env}).stdout.split()
+        said = subprocess.run([ONCE, output.name, PROGRAM, *args], check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True, env={"LC_ALL": "C.UTF-8", **env}).stdout.split()
     return float(said[0]), int(said[1]), int(said[2])
 
 
@@ -21,7 +26,9 @@ def row(name, args, env=lambda: {}, statuses=(0, 1, 3)):
     if any(run[2] not in statuses for run in runs):
         sys.exit(f"peerpath {name}: exit status {[run[2] for run in runs]}")
     times = sorted(run[0] for run in runs)
-    print(f"| {name} | {statistics.median(times) * 1000:.1f} ms | {times[0] * 1000:.1f} ms | {max(run[1] for run in runs) / 1024:.1f} MiB |", flush=True)
+    median = statistics.median(times)
+    late = " (over the promise)" if median > PROMISED.get(args[0], median) else ""
+    print(f"| {name} | {median * 1000:.1f} ms{late} | {times[0] * 1000:.1f} ms | {max(run[1] for run in runs) / 1024:.1f} MiB |", flush=True)
 
 
 def updates():
@@ -48,7 +55,7 @@ def updates():
 
 print(f"| command | median of {RUNS} | best | peak memory |\n| --- | ---: | ---: | ---: |")
 for command in COMMANDS:
-    row(f"`{command.replace('tests/profiles/', '')}`", command.split())
+    row(f"`{command.replace('tests/profiles/', '').replace(EVERYWHERE, '(all 57)')}`", command.split())
 if shutil.which("minisign") and (shutil.which("nginx") or os.path.exists("/usr/sbin/nginx")):
     updates()
 else:
