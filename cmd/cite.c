@@ -11,15 +11,24 @@ static size_t cite(struct pp_citations *cited, const struct pp_source *source)
     return ++cited->count;
 }
 
+/* Is the source at that place of the list one of the sources before it, by its address? */
+static bool is_repeated(const struct pp_sources *sources, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (pp_view_eq(sources->list[i]->url, sources->list[at]->url))
+            return true;
+    return false;
+}
+
 /* " [1][3]"; two sources of one address have one number, which is said once. */
 void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources)
 {
-    uint64_t said = 0;
+    bool first = true;
     for (size_t i = 0; i < sources->count; i++) {
         size_t number = cite(cited, sources->list[i]);
-        if (!number || said & (uint64_t)1 << (number - 1))
+        if (!number || is_repeated(sources, i))
             continue;
-        pp_buf_printf(line, "%s[%zu]", said ? "" : " ", number);
-        said |= (uint64_t)1 << (number - 1);
+        pp_buf_printf(line, "%s[%zu]", first ? " " : "", number);
+        first = false;
     }
 }

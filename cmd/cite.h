@@ -6,7 +6,7 @@
 #include "rules/model.h"
 
 enum {
-    PP_CITATIONS_MAX = 64
+    PP_CITATIONS_MAX = 2048 /* more than all the data cites */
 };
 
 /* Lifetime: borrows the sources. */

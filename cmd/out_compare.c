@@ -56,9 +56,8 @@ void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparis
         say_others(buf, this);
 }
 
-void pp_out_compare_markdown(struct pp_out *out, const struct pp_comparison *comparison)
+static void put_markdown_head(struct pp_buf *buf, const struct pp_comparison *comparison)
 {
-    struct pp_buf *buf = &out->buf;
     pp_buf_str(buf, "|  | Differs |");
     for (size_t i = 0; i < comparison->column_count; i++) {
         const struct pp_compare_column *column = &comparison->columns[i];
@@ -75,35 +74,53 @@ void pp_out_compare_markdown(struct pp_out *out, const struct pp_comparison *com
     for (size_t i = 0; i < comparison->column_count; i++)
         pp_buf_str(buf, " --- |");
     pp_buf_char(buf, '\n');
-    for (size_t r = 0; r < comparison->row_count; r++) {
-        const struct pp_compare_row *row = &comparison->rows[r];
-        pp_buf_printf(buf, "| %s | %s |", row->title, differs_words[row->differs]);
-        for (size_t i = 0; i < comparison->column_count; i++) {
-            pp_buf_char(buf, ' ');
-            pp_markdown_text(buf, pp_cell_text(&row->cells[i]));
-            pp_buf_str(buf, " |");
-        }
-        pp_buf_char(buf, '\n');
-        pp_out_step(out);
-    }
-    for (size_t i = 0; i < comparison->column_count; i++) {
-        struct pp_buf note pp_cleanup_buf;
-        pp_buf_init(&note, 1 << 16);
-        pp_say_column_note(&note, comparison, i);
-        struct pp_view said = pp_buf_text(&note, buf);
-        if (!said.len)
-            continue;
-        pp_buf_char(buf, '\n');
-        pp_markdown_text(buf, said);
-        pp_buf_char(buf, '\n');
+}
+
+static void put_markdown_row(struct pp_doc *doc, const struct pp_compare_row *row, size_t columns,
+                             struct pp_citations *cited)
+{
+    struct pp_buf *buf = &doc->out->buf;
+    pp_buf_printf(buf, "| %s | %s |", row->title, differs_words[row->differs]);
+    for (size_t i = 0; i < columns; i++) {
+        const struct pp_sources sources = {row->cells[i].sources, row->cells[i].source_count};
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_buf_add(line, pp_cell_text(&row->cells[i]));
+        pp_cite(cited, line, &sources);
+        pp_buf_char(buf, ' ');
+        pp_markdown_text(buf, pp_buf_view(line));
+        pp_buf_str(buf, " |");
     }
     pp_buf_char(buf, '\n');
-    for (size_t i = 0; i < comparison->column_count; i++) {
-        pp_buf_printf(buf, "%s%.*s ", i ? ", " : "Rules last reviewed: ",
-                      PP_VARG(comparison->columns[i].jurisdiction->code));
-        pp_date_format(buf, comparison->columns[i].jurisdiction->reviewed);
+}
+
+void pp_out_compare_markdown(struct pp_out *out, const struct pp_term *term,
+                             const struct pp_comparison *comparison)
+{
+    struct pp_citations cited = {.count = 0};
+    struct pp_buf *line;
+    struct pp_doc doc pp_cleanup_doc;
+    pp_doc_init(&doc, out, term, true);
+    put_markdown_head(&out->buf, comparison);
+    for (size_t r = 0; r < comparison->row_count; r++) {
+        put_markdown_row(&doc, &comparison->rows[r], comparison->column_count, &cited);
+        pp_out_step(out);
     }
-    pp_buf_str(buf, ". The issuers decide.\n");
+    pp_buf_char(&out->buf, '\n'); /* ends the table */
+    for (size_t i = 0; i < comparison->column_count; i++) {
+        line = pp_doc_line(&doc);
+        pp_say_column_note(line, comparison, i);
+        if (line->len)
+            pp_doc_paragraph(&doc, pp_buf_view(line));
+    }
+    line = pp_doc_line(&doc);
+    for (size_t i = 0; i < comparison->column_count; i++) {
+        pp_buf_printf(line, "%s%.*s ", i ? ", " : "Rules last reviewed: ",
+                      PP_VARG(comparison->columns[i].jurisdiction->code));
+        pp_date_format(line, comparison->columns[i].jurisdiction->reviewed);
+    }
+    pp_buf_str(line, ". The issuers decide.");
+    pp_doc_paragraph(&doc, pp_buf_view(line));
+    pp_doc_sources(&doc, &cited);
 }
 
 void pp_out_compare_csv(struct pp_buf *buf, const struct pp_comparison *comparison)

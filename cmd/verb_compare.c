@@ -19,7 +19,7 @@ static void print(const struct pp_context *context, struct pp_db *db, pp_date as
         pp_out_compare_csv(&context->out->buf, comparison);
         break;
     case PP_FORMAT_MARKDOWN:
-        pp_out_compare_markdown(context->out, comparison);
+        pp_out_compare_markdown(context->out, context->term, comparison);
         break;
     case PP_FORMAT_TEXT:
     case PP_FORMAT_MAN:
