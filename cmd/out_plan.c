@@ -204,6 +204,17 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
     line = pp_doc_line(doc);
     pp_say_plan(line, planning);
     pp_doc_paragraph(doc, pp_buf_view(line));
+    if (planning->held) {
+        line = pp_doc_line(doc);
+        pp_buf_str(line, "By your profile you hold it already");
+        if (planning->held->expires != PP_DATE_NONE) {
+            pp_buf_str(line, ", until ");
+            pp_date_format(line, planning->held->expires);
+        }
+        pp_buf_printf(line, "; what keeping it takes: 'peerpath renew %.*s'.",
+                      PP_VARG(planning->credential->id));
+        pp_doc_paragraph(doc, pp_buf_view(line));
+    }
     if (!planning->chosen)
         return;
     line = pp_doc_line(doc);

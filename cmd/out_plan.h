@@ -13,6 +13,7 @@ struct pp_planning {
     bool has_profile;
     const struct pp_jurisdiction *jurisdiction;
     const struct pp_credential *credential; /* NULL: it has none on offer */
+    const struct pp_certification *held;    /* the profile lists it as held that day; or NULL */
     bool chosen;                            /* picked for a jurisdiction that has others too */
     struct pp_roadmap plan;
 };

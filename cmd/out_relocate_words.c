@@ -58,8 +58,8 @@ void pp_say_from(struct pp_buf *buf, const struct pp_relocation *relocation)
     case PP_FROM_NONE:
         if (from->jurisdiction->credential_count)
             pp_buf_printf(buf,
-                          "Your profile lists no certification of %.*s: nothing of it can "
-                          "carry over.",
+                          "Your profile lists no certification of %.*s, so none carries over; "
+                          "what else you have is counted.",
                           PP_VARG(name));
         else
             pp_buf_printf(buf, "%.*s certifies nobody: there is no certification to bring.",

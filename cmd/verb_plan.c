@@ -1,5 +1,6 @@
 /* plan: the steps from today to certified. */
 #include "context.h"
+#include "eval/held.h"
 #include "out_plan.h"
 #include "setup.h"
 
@@ -38,6 +39,11 @@ static enum pp_status make(const struct pp_context *context, const struct pp_whe
         person, where, pp_opt_words(context->opts, PP_OPT_TRACK), &planning->credential);
     if (status != PP_OK || !planning->credential)
         return status;
+    for (size_t i = 0; i < person->profile->certification_count; i++) {
+        const struct pp_certification *held = &person->profile->certifications[i];
+        if (held->credential == planning->credential && pp_is_held(held, person->as_of))
+            planning->held = held;
+    }
     planning->chosen = !where->credential && offered(where->jurisdiction, person->as_of) > 1;
     return pp_roadmap_make(person, planning->credential, pace, &planning->plan);
 }

@@ -209,12 +209,42 @@ def unclear_first(targets):
             or not any(w["met"] or w["unmet"] or w["unknown"] for w in t["credentials"][0]["ways"]))}
 
 
+def training_asked(credential):
+    """Hours of training that the state's file asks of everybody on the standard route, and whether it says that this is all."""
+    hours, all_told = 0, "standard" in (credential.get("complete") or [])
+    for item in (credential.get("routes") or {}).get("standard") or []:
+        if "any_of" in item or "prior_credential" in item or "course" in item or "orientation" in item:
+            all_told = False    # may ask for more
+        elif "training_hours" in item and "topic" not in item and item.get("stage") != "keep" and not {"effective", "until"} & set(item):
+            hours = max(hours, float(item["training_hours"]))
+    return hours, all_told
+
+
+def state_credentials_of_40_hours():
+    """`ncps` works out from the data which state certifications asked for 40 hours; here the states' files are read again, another way."""
+    done = tap.run(["ncps", "--as-of", "2026-11-21", "--format", "json"])
+    rule = next(r for r in json.loads(done.out)["hours_rules"] if r["credential"] == "us-ncps")
+    found, faults, sure = {e["credential"]: e["state"] for e in rule["all"]}, [], 0
+    for path in sorted((tap.TOP / "states").glob("??.yaml")):
+        for credential in yaml.load(path.read_text(), Loader=plain_loader()).get("credentials") or []:
+            name, status = credential["id"], credential.get("status")
+            hours, all_told = training_asked(credential)
+            if path.stem == "US" or status in ("planned", "retired"):
+                faults += [f"{name} is {status or 'national'}, and is listed"] if name in found else []
+            elif hours >= 40:
+                sure += 1
+                faults += [f"{name} asks for {hours} hours of everybody, and is {found.get(name)!r}"] if found.get(name) != "met" else []
+            elif all_told and hours < 40:
+                faults += [f"{name} asks for {hours} hours and nothing else, and is {found.get(name)!r}"] if found.get(name) != "unmet" else []
+    tap.result("advise: ncps finds the certifications that ask for 40 hours", faults or ([] if sure > 40 and rule["hours"] == 40 else [f"only {sure} are sure, of {rule['hours']} hours"]))
+
+
 def zones(person):
     """Dates are plain dates: the machine's zone changes nothing."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as profile:
         json.dump(person, profile, default=str)
         profile.flush()
-        for command in ("plan or-pss", "relocate --from OR --to WA"):
+        for command in ("plan or-pss", "relocate --from OR --to WA", "renew", "ncps"):
             said = {tap.run(command.split() + ["-p", profile.name, "--format", "json", "--as-of", "2028-02-29"], env={"TZ": zone}).out
                     for zone in ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York")}
             tap.result(f"advise: {command} in every time zone", [] if len(said) == 1 else ["the output depends on the time zone"])
@@ -234,6 +264,7 @@ def main():
         tap.result("advise: how many golden cases", [f"{c}: {counts[c]}, and {least} are wanted" for c, least in (("relocate", 10), ("plan", 6), ("compare", 6)) if counts[c] < least])
         ranking(persons["relocate"])
         zones(persons["relocate"])
+        state_credentials_of_40_hours()
     tap.finish()
 
 

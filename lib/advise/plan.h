@@ -63,8 +63,9 @@ struct pp_roadmap {
 };
 
 /*
- * Which credential of a jurisdiction a person would plan for: one that can be had already, else the
- * first in the data at standard level that nothing bars. `tracks` (bits) limits the choice.
+ * Which credential of a jurisdiction a person would plan for: of those that nothing bars and that
+ * are certainly issued, one for work with people who lived through the same; of these one that can
+ * be had already, else the first in the data at standard level. `tracks` (bits) limits the choice.
  * Returns PP_OK with *out set, NULL when none is offered; PP_LIMIT, PP_NOMEM.
  */
 enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp_where *where,

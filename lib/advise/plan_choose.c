@@ -23,12 +23,42 @@ static int level_order(int level)
     return level == PP_LEVEL_STANDARD ? 0 : level == PP_LEVEL_PROVISIONAL ? 1 : 2;
 }
 
-static bool goes_before(const struct pp_answer *a, const struct pp_answer *b)
+/* Is it for work with people who lived through what this person did? Of somebody who does not say,
+ * and of somebody for whom none is, all are alike. */
+static bool suits(const struct pp_profile *profile, int track)
 {
+    enum {
+        MENTAL = 1 << PP_LIVED_MENTAL_HEALTH | 1 << PP_LIVED_CO_OCCURRING,
+        SUBSTANCE = 1 << PP_LIVED_SUBSTANCE_USE | 1 << PP_LIVED_CO_OCCURRING
+    };
+    static const uint32_t lived[] = {
+        [PP_TRACK_MENTAL_HEALTH] = MENTAL,
+        [PP_TRACK_SUBSTANCE_USE] = SUBSTANCE,
+        [PP_TRACK_INTEGRATED] = MENTAL | SUBSTANCE,
+        [PP_TRACK_FAMILY] = 1 << PP_LIVED_FAMILY_MEMBER | 1 << PP_LIVED_PARENT_OR_CAREGIVER,
+        [PP_TRACK_YOUTH] = 1 << PP_LIVED_YOUTH,
+        [PP_TRACK_VETERAN] = 1 << PP_LIVED_VETERAN,
+        [PP_TRACK_JUSTICE] = 1 << PP_LIVED_JUSTICE,
+    };
+    return profile->lived.given && profile->lived.bits & lived[track];
+}
+
+static bool goes_before(const struct pp_profile *profile, const struct pp_answer *a,
+                        const struct pp_answer *b)
+{
+    const struct pp_credential *left = a->credential, *right = b->credential;
     int class_a = class_of(a->verdict), class_b = class_of(b->verdict);
-    if (class_a != class_b)
-        return class_a < class_b;
-    return level_order(a->credential->level) < level_order(b->credential->level);
+    int by[] = {
+        (class_a == 2) - (class_b == 2),
+        (left->status == PP_STATUS_UNCLEAR) - (right->status == PP_STATUS_UNCLEAR),
+        suits(profile, right->track) - suits(profile, left->track),
+        class_a - class_b,
+        level_order(left->level) - level_order(right->level),
+    };
+    for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++)
+        if (by[i])
+            return by[i] < 0;
+    return false;
 }
 
 enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp_where *where,
@@ -59,7 +89,7 @@ enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp
     if (status != PP_OK)
         return status;
     for (size_t i = 0; i < count; i++)
-        if (!best || goes_before(&answers[i], best))
+        if (!best || goes_before(person->profile, &answers[i], best))
             best = &answers[i];
     *out = best ? best->credential : NULL;
     return PP_OK;
