@@ -6,6 +6,7 @@
 extern const struct unit_suite eval_persons;
 extern const struct unit_suite eval_hours;
 extern const struct unit_suite eval_names;
+extern const struct unit_suite eval_profile_write;
 
 /*
  * One requirement of California (YAML) held against one profile (YAML) on a day, and what must come

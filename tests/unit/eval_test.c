@@ -92,6 +92,7 @@ void check_rows(struct unit_place at, const struct outcome_row *rows, size_t cou
 
 int main(void)
 {
-    const struct unit_suite *const suites[] = {&eval_persons, &eval_hours, &eval_names};
+    const struct unit_suite *const suites[] = {&eval_persons, &eval_hours, &eval_names,
+                                               &eval_profile_write};
     return unit_run(suites, UNIT_COUNT(suites));
 }
