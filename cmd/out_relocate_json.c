@@ -99,6 +99,12 @@ static void put_loss(struct pp_json *json, const struct pp_loss *loss, const str
         pp_json_milli(json, loss->amount);
     pp_json_key(json, "why");
     pp_json_string(json, pp_loss_word(loss->why));
+    pp_json_key(json, "reasons");
+    pp_json_array(json);
+    for (int why = 0; why < PP_LOSS_WHY_COUNT; why++)
+        if (loss->reasons & 1U << why)
+            pp_json_string(json, pp_loss_word((enum pp_loss_why)why));
+    pp_json_end_array(json);
     put_key(json, "requirement", loss->requirement ? loss->requirement->id : PP_V(""));
     put_key(json, "text", pp_buf_text(&text, json->buf));
     pp_json_end_object(json);

@@ -121,7 +121,6 @@ void pp_say_loss(struct pp_buf *buf, const struct pp_loss *loss, const struct pp
         [PP_LOSS_NOT_SUPERVISED] = "not supervised",
         [PP_LOSS_OTHER_PAY] = "not paid in the way that counts there",
         [PP_LOSS_OTHER_NAME] = "not the training that is named there",
-        [PP_LOSS_SEVERAL] = "for more than one reason (list, age, supervision, pay or name)",
         [PP_LOSS_OTHER_EXAM] = "another exam is asked for",
         [PP_LOSS_NOT_ACCEPTED] = "not one of those that are accepted there",
         [PP_LOSS_NO_ROUTE] = "no other state's certification is accepted there",
@@ -143,5 +142,8 @@ void pp_say_loss(struct pp_buf *buf, const struct pp_loss *loss, const struct pp
         }
         break;
     }
-    pp_buf_printf(buf, ": %s", reasons[loss->why]);
+    pp_buf_str(buf, ": ");
+    for (int why = 0, said = 0; why < PP_LOSS_WHY_COUNT; why++)
+        if (loss->reasons & 1U << why)
+            pp_buf_printf(buf, "%s%s", said++ ? "; " : "", reasons[why]);
 }

@@ -52,7 +52,7 @@ def move(found):
     name = found["credential"]
     answer = {"verdict": found["verdict"], "shorter": found["shorter"], "route_named": found["out_of_state"]["route_named"],
               "accepts": found["out_of_state"]["accepts"],
-              "lost": sorted([[loss["what"], loss["hours"], loss["why"]] for loss in found["lost"]], key=str)}
+              "lost": sorted([[loss["what"], loss["hours"], "+".join(loss["reasons"])] for loss in found["lost"]], key=str)}
     return answer | {w["route"]: way(w, name) for w in found["ways"]}
 
 

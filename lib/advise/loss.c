@@ -76,6 +76,21 @@ static bool relax(struct pp_requirement *requirement, enum pp_loss_why why)
     }
 }
 
+/* The conditions without which, all others being gone, fewer than all hours would count. */
+static uint32_t reasons_of(const struct pp_person *person, struct pp_requirement bare, pp_milli all)
+{
+    uint32_t reasons = 0;
+    for (int kept = 0; kept < PP_LOSS_SEVERAL; kept++) {
+        struct pp_requirement only = bare;
+        for (int why = 0; why < PP_LOSS_SEVERAL; why++)
+            if (why != kept)
+                (void)relax(&only, (enum pp_loss_why)why);
+        if (at_least(person, only) < all)
+            reasons |= 1U << kept;
+    }
+    return reasons;
+}
+
 static void lose_hours(const struct pp_person *person, const struct pp_requirement *asked,
                        struct pp_losses *losses)
 {
@@ -89,11 +104,16 @@ static void lose_hours(const struct pp_person *person, const struct pp_requireme
     pp_milli lost = at_least(person, free_of_all) - counted;
     if (lost <= 0)
         return;
-    struct pp_loss loss = {PP_LOSS_HOURS, PP_LOSS_SEVERAL, lost, PP_V(""), asked};
+    struct pp_loss loss = {.what = PP_LOSS_HOURS,
+                           .why = PP_LOSS_SEVERAL,
+                           .reasons = reasons_of(person, bare, counted + lost),
+                           .amount = lost,
+                           .requirement = asked};
     for (int why = 0; why < PP_LOSS_SEVERAL; why++) {
         struct pp_requirement without = bare;
         if (relax(&without, (enum pp_loss_why)why) && at_least(person, without) - counted >= lost) {
             loss.why = (enum pp_loss_why)why;
+            loss.reasons = 1U << why;
             break;
         }
     }
@@ -127,8 +147,11 @@ static void lose_to_course(const struct pp_person *person, const struct pp_requi
             lost += entry->hours;
     }
     if (lost)
-        pp_losses_add(losses,
-                      (struct pp_loss){PP_LOSS_HOURS, PP_LOSS_OTHER_LIST, lost, PP_V(""), asked});
+        pp_losses_add(losses, (struct pp_loss){.what = PP_LOSS_HOURS,
+                                               .why = PP_LOSS_OTHER_LIST,
+                                               .reasons = 1U << PP_LOSS_OTHER_LIST,
+                                               .amount = lost,
+                                               .requirement = asked});
 }
 
 static bool is_done(const struct pp_exam_entry *exam, pp_date as_of)
@@ -166,8 +189,12 @@ static void lose_exam(const struct pp_person *person, const struct pp_way *way,
         }
     }
     if (asked)
-        pp_losses_add(losses, (struct pp_loss){PP_LOSS_EXAM, PP_LOSS_OTHER_EXAM, PP_MILLI_NONE,
-                                               exam->name, asked});
+        pp_losses_add(losses, (struct pp_loss){.what = PP_LOSS_EXAM,
+                                               .why = PP_LOSS_OTHER_EXAM,
+                                               .reasons = 1U << PP_LOSS_OTHER_EXAM,
+                                               .amount = PP_MILLI_NONE,
+                                               .name = exam->name,
+                                               .requirement = asked});
 }
 
 static bool is_hours(const struct pp_requirement *requirement)

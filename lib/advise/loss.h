@@ -27,8 +27,9 @@ enum pp_loss_why {
 struct pp_loss {
     enum pp_loss_what what;
     enum pp_loss_why why;
-    pp_milli amount;                          /* of hours; PP_MILLI_NONE otherwise */
-    struct pp_view name;                      /* of an exam */
+    uint32_t reasons;    /* bits of those that keep it from counting; of several, each by itself */
+    pp_milli amount;     /* of hours; PP_MILLI_NONE otherwise */
+    struct pp_view name; /* of an exam */
     const struct pp_requirement *requirement; /* that does not count it; NULL without a route */
 };
 

@@ -49,7 +49,8 @@ static void lose_certification(const struct pp_from *from, const struct pp_move 
                                struct pp_losses *losses)
 {
     const struct pp_reciprocity *terms = &move->answer->credential->reciprocity;
-    struct pp_loss loss = {PP_LOSS_CERTIFICATION, PP_LOSS_NO_ROUTE, PP_MILLI_NONE, PP_V(""), NULL};
+    struct pp_loss loss = {
+        .what = PP_LOSS_CERTIFICATION, .why = PP_LOSS_NO_ROUTE, .amount = PP_MILLI_NONE};
     bool refused = move->elsewhere ? move->elsewhere->entry == PP_STATE_UNMET
                                    : terms->given && terms->accepts == PP_ANSWER_NO;
     if (from->said == PP_FROM_NONE || !refused)
@@ -59,6 +60,7 @@ static void lose_certification(const struct pp_from *from, const struct pp_move 
     for (size_t i = 0; move->elsewhere && i < move->elsewhere->unmet.count; i++)
         if (move->elsewhere->unmet.list[i]->requirement->kind == PP_KIND_PRIOR_CREDENTIAL)
             loss.requirement = move->elsewhere->unmet.list[i]->requirement;
+    loss.reasons = 1U << loss.why;
     pp_losses_add(losses, loss);
 }
 

@@ -232,6 +232,9 @@ static void check_losses(struct unit_place at, const struct way_row *row)
             if (losses.list[i].amount != PP_MILLI_NONE)
                 pp_milli_format(&said, losses.list[i].amount);
             pp_buf_printf(&said, " %s", pp_loss_word(losses.list[i].why));
+            for (int why = 0; losses.list[i].why == PP_LOSS_SEVERAL && why < PP_LOSS_SEVERAL; why++)
+                if (losses.list[i].reasons & 1U << why)
+                    pp_buf_printf(&said, " %s", pp_loss_word((enum pp_loss_why)why));
         }
         CHECK_TEXT_AT(at, pp_buf_view(&said), row->wanted);
     }
@@ -252,7 +255,7 @@ static void test_losses(void)
         {recent, "{training: [{hours: 60, approved_by: [CA], completed: 2022-01-10}]}",
          "60 too_old"},
         {recent, "{training: [{hours: 60, approved_by: [OR], completed: 2022-01-10}]}",
-         "60 several"},
+         "60 several other_list too_old"},
         {"{experience_hours: 2000, supervised: yes" SRC,
          "{experience: [{hours: 1200, supervised: no}]}", "1200 not_supervised"},
         {"{experience_hours: 500, pay: paid" SRC, "{experience: [{hours: 300, pay: volunteer}]}",
