@@ -30,22 +30,15 @@ void pp_report_unknown_verb(const char *typed, struct pp_diags *diags)
                "unknown command '%s'; 'peerpath help' lists the commands", typed);
 }
 
-/* The nearest option of the command (of any command, when that is not known), or else one that
- * begins with what was typed. */
+/* The nearest option of the command; of any command, when that is not known. */
 static struct pp_view nearest_option(const struct pp_verb *verb, struct pp_view typed)
 {
     struct pp_suggest suggest = pp_suggest_for(typed);
-    struct pp_view longer = PP_V("");
     for (int id = PP_OPT_NONE + 1; id < PP_OPT_COUNT; id++) {
-        struct pp_view name = pp_view_of(pp_options[id].name);
-        if (verb && !pp_verb_takes(verb, (enum pp_option_id)id))
-            continue;
-        pp_suggest_offer(&suggest, name);
-        if (typed.len && pp_view_eq_fold(pp_view_first(name, typed.len), typed))
-            longer = name;
+        if (!verb || pp_verb_takes(verb, (enum pp_option_id)id))
+            pp_suggest_offer(&suggest, pp_view_of(pp_options[id].name));
     }
-    struct pp_view best = pp_suggest_best(&suggest);
-    return best.len ? best : longer;
+    return pp_suggest_best(&suggest);
 }
 
 static void report_unknown(const struct pp_verb *verb, const struct pp_given *given,

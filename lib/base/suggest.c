@@ -1,7 +1,8 @@
 #include "base/suggest.h"
 
 enum {
-    LONGEST = 64
+    LONGEST = 64,
+    LEAST_BEGINNING = 2
 };
 
 /* Edits (insert, delete, replace, swap neighbours) from a to b, by the optimal string alignment
@@ -38,7 +39,8 @@ struct pp_suggest pp_suggest_for(struct pp_view typed)
 {
     size_t most = typed.len / 3;
     unsigned limit = most < 1 ? 1 : most > 4 ? 4 : (unsigned)most;
-    return (struct pp_suggest){.typed = typed, .best = PP_V(""), .distance = limit + 1};
+    return (struct pp_suggest){
+        .typed = typed, .best = PP_V(""), .distance = limit + 1, .longer = PP_V("")};
 }
 
 void pp_suggest_offer(struct pp_suggest *suggest, struct pp_view name)
@@ -50,9 +52,15 @@ void pp_suggest_offer(struct pp_suggest *suggest, struct pp_view name)
         suggest->distance = distance;
         suggest->best = name;
     }
+    bool begins = suggest->typed.len >= LEAST_BEGINNING &&
+                  pp_view_eq_fold(pp_view_first(name, suggest->typed.len), suggest->typed);
+    if (begins && !pp_view_eq_fold(name, suggest->longer)) {
+        suggest->longer = name;
+        suggest->longer_count++;
+    }
 }
 
 struct pp_view pp_suggest_best(const struct pp_suggest *suggest)
 {
-    return suggest->best;
+    return suggest->best.len || suggest->longer_count != 1 ? suggest->best : suggest->longer;
 }

@@ -1,4 +1,5 @@
 /* The header of a table: which column says what. */
+#include "base/suggest.h"
 #include "batch/plan.h"
 #include "read/csv.h"
 
@@ -109,9 +110,13 @@ static enum pp_status check_maps(const struct heading *heading)
     for (size_t i = 0; i < batch->map_count; i++) {
         if (heading->used[i])
             continue;
+        struct pp_suggest suggest = pp_suggest_for(batch->maps[i].theirs);
+        for (size_t c = 0; c < heading->plan->columns.count; c++)
+            pp_suggest_offer(&suggest, heading->plan->columns.list[c].title);
+        struct pp_view near = pp_suggest_best(&suggest);
         pp_report(heading->diags, PP_MAP_UNKNOWN, nowhere, PP_V(""),
-                  "--map: there is no column '%.*s' in '%.*s'", PP_VARG(batch->maps[i].theirs),
-                  PP_VARG(batch->file));
+                  "--map: there is no column '%.*s' in '%.*s'" PP_DID_YOU_MEAN,
+                  PP_VARG(batch->maps[i].theirs), PP_VARG(batch->file), PP_MEANT(near));
         status = PP_INPUT;
     }
     return status;

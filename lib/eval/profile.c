@@ -102,8 +102,11 @@ static bool read_training(const struct pp_reader *reader, struct pp_profile *pro
         }
         for (size_t k = 0; k < entry->approved_by.count; k++)
             if (pp_place_find(entry->approved_by.list[k]) < 0)
-                pp_fault(reader, PP_PLACE_UNKNOWN, entry->approved_node, &approved,
-                         "unknown jurisdiction '%.*s'", PP_VARG(entry->approved_by.list[k]));
+                pp_fault_unknown_place(reader,
+                                       entry->approved_node->type == PP_LIST
+                                           ? &entry->approved_node->items[k]
+                                           : entry->approved_node,
+                                       &approved, entry->approved_by.list[k]);
         if (!read_topics(reader, entry->topics_node, &topics, entry->hours, &entry->topics,
                          &entry->topic_count))
             return false;

@@ -2,20 +2,6 @@
 #include "base/suggest.h"
 #include "eval/profile.h"
 
-/* The id nearest to what was typed among the credentials of its jurisdiction. */
-static struct pp_view nearest_credential(struct pp_db *db, struct pp_view id,
-                                         struct pp_diags *diags)
-{
-    const struct pp_jurisdiction *jurisdiction = NULL;
-    struct pp_suggest suggest = pp_suggest_for(id);
-    int place = pp_place_of_credential(id);
-    if (place < 0 || pp_db_get(db, place, &jurisdiction, diags) != PP_OK)
-        return PP_V("");
-    for (size_t i = 0; i < jurisdiction->credential_count; i++)
-        pp_suggest_offer(&suggest, jurisdiction->credentials[i].id);
-    return pp_suggest_best(&suggest);
-}
-
 static enum pp_status resolve_certification(struct pp_certification *held,
                                             const struct pp_reader *reader, struct pp_db *db,
                                             const struct pp_path *path)
@@ -25,7 +11,7 @@ static enum pp_status resolve_certification(struct pp_certification *held,
     enum pp_status status = pp_db_credential(db, held->id, &held->credential, reader->diags);
     if (status != PP_NOTFOUND)
         return status;
-    struct pp_view near = nearest_credential(db, held->id, reader->diags);
+    struct pp_view near = pp_db_nearest_credential(db, held->id);
     const struct pp_node *node = pp_node_get(held->node, "credential");
     if (near.len)
         pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node, path,
@@ -64,9 +50,15 @@ static bool has_requirement(const struct pp_credential *credential, struct pp_su
     return found;
 }
 
+/* What may be answered for all certifications at once. */
+static const char *const general[] = {"code_of_ethics", "interview"};
+
 static bool is_general(struct pp_view id)
 {
-    return pp_view_is(id, "code_of_ethics") || pp_view_is(id, "interview");
+    for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
+        if (pp_view_is(id, general[i]))
+            return true;
+    return false;
 }
 
 static enum pp_status resolve_attest(const struct pp_attest *attest, const struct pp_reader *reader,
@@ -83,14 +75,16 @@ static enum pp_status resolve_attest(const struct pp_attest *attest, const struc
         return status;
     if (status == PP_OK && has_requirement(credential, &suggest))
         return PP_OK;
+    /* The slip may stand in the name of the certification. */
+    if (status == PP_NOTFOUND && point < attest->id.len &&
+        pp_db_credential(db, pp_db_nearest_credential(db, id), &credential, reader->diags) == PP_OK)
+        (void)has_requirement(credential, &suggest);
+    for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
+        pp_suggest_offer(&suggest, pp_view_of(general[i]));
     struct pp_view near = pp_suggest_best(&suggest);
-    if (near.len)
-        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
-                 "no requirement '%.*s' in the data; did you mean '%.*s'?", PP_VARG(attest->id),
-                 PP_VARG(near));
-    else
-        pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path, "no requirement '%.*s' in the data",
-                 PP_VARG(attest->id));
+    pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
+             "no requirement '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(attest->id),
+             PP_MEANT(near));
     return PP_INPUT;
 }
 

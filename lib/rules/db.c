@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "read/frozen.h"
 #include "rules/builtin.h"
 
@@ -139,6 +140,22 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
         }
     }
     return PP_NOTFOUND;
+}
+
+struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed)
+{
+    struct pp_diags unsaid pp_cleanup_diags;
+    struct pp_suggest suggest = pp_suggest_for(typed);
+    int only = pp_place_of_credential(typed);
+    pp_diags_init(&unsaid);
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction = NULL;
+        if ((only >= 0 && place != only) || pp_db_get(db, place, &jurisdiction, &unsaid) != PP_OK)
+            continue;
+        for (size_t i = 0; i < jurisdiction->credential_count; i++)
+            pp_suggest_offer(&suggest, jurisdiction->credentials[i].id);
+    }
+    return pp_suggest_best(&suggest);
 }
 
 void pp_db_adopt(struct pp_db *db, const char *origin, int hold)

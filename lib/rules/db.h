@@ -47,6 +47,13 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
                                 struct pp_diags *diags) PP_MUST_CHECK;
 
 /*
+ * The id nearest to what was typed: among the credentials of its jurisdiction, or, where its first
+ * letters name none, among all. Empty when none is near. For messages: what cannot be loaded on the
+ * way is not reported. Lifetime: that of the db.
+ */
+struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed);
+
+/*
  * Say what the folder is (a constant text), and close `hold` with the rules: a descriptor of what
  * must stay in place as long as they are read, or 0.
  */

@@ -190,14 +190,7 @@ static bool read_text(const struct pp_reader *reader, const struct pp_node *node
         return false;
     }
     if (field->type == PP_FIELD_PLACE && pp_place_find(text) < 0) {
-        struct pp_view near = pp_place_nearest(text);
-        if (near.len)
-            pp_fault(reader, PP_PLACE_UNKNOWN, node, path,
-                     "unknown jurisdiction '%.*s'; did you mean '%.*s'?", PP_VARG(cut),
-                     PP_VARG(near));
-        else
-            pp_fault(reader, PP_PLACE_UNKNOWN, node, path, "unknown jurisdiction '%.*s'",
-                     PP_VARG(cut));
+        pp_fault_unknown_place(reader, node, path, text);
         return false;
     }
     if (field->type == PP_FIELD_PATTERN && reader->check_patterns &&

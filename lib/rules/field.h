@@ -106,6 +106,9 @@ bool pp_read_field(const struct pp_reader *reader, const struct pp_node *node,
 /* Report that `typed` is no field here, naming the nearest of the table. */
 void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *key,
                           const struct pp_path *path, struct pp_fields fields);
+/* Report that `typed` is no jurisdiction, naming the nearest. */
+void pp_fault_unknown_place(const struct pp_reader *reader, const struct pp_node *node,
+                            const struct pp_path *path, struct pp_view typed);
 /* The name of the field that the path leads to, for messages. */
 struct pp_view pp_path_label(const struct pp_path *path);
 /* Foreign text cut to a length that fits a message. */

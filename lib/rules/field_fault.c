@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/suggest.h"
+#include "rules/places.h"
 
 enum {
     LONGEST_PATH = 240,
@@ -95,9 +96,14 @@ void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *
     for (size_t i = 0; i < fields.count; i++)
         pp_suggest_offer(&suggest, pp_view_of(fields.list[i].name));
     struct pp_view near = pp_suggest_best(&suggest);
-    if (near.len)
-        pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'; did you mean '%.*s'?",
-                 PP_VARG(typed), PP_VARG(near));
-    else
-        pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'", PP_VARG(typed));
+    pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'" PP_DID_YOU_MEAN,
+             PP_VARG(typed), PP_MEANT(near));
+}
+
+void pp_fault_unknown_place(const struct pp_reader *reader, const struct pp_node *node,
+                            const struct pp_path *path, struct pp_view typed)
+{
+    struct pp_view near = pp_place_nearest(typed), shown = pp_shown(typed);
+    pp_fault(reader, PP_PLACE_UNKNOWN, node, path, "unknown jurisdiction '%.*s'" PP_DID_YOU_MEAN,
+             PP_VARG(shown), PP_MEANT(near));
 }

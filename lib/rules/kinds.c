@@ -87,6 +87,12 @@ int pp_kind_find(struct pp_view name)
     return -1;
 }
 
+void pp_kinds_offer(struct pp_suggest *suggest)
+{
+    for (int i = 0; i < PP_KIND_COUNT; i++)
+        pp_suggest_offer(suggest, pp_view_of(pp_kinds[i].name));
+}
+
 #define T(key, field)                                                                              \
     {                                                                                              \
         .name = key, .type = PP_FIELD_TEXT, .offset = REQ(field)                                   \

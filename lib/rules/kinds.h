@@ -3,6 +3,7 @@
 #ifndef PP_RULES_KINDS_H
 #define PP_RULES_KINDS_H
 
+#include "base/suggest.h"
 #include "rules/model.h"
 
 /* How an unmet requirement closes. */
@@ -25,6 +26,8 @@ extern const struct pp_kind_info pp_kinds[PP_KIND_COUNT];
 
 /* The number of a kind by its name, or -1. */
 int pp_kind_find(struct pp_view name);
+/* Offer the names of all kinds. */
+void pp_kinds_offer(struct pp_suggest *suggest);
 
 /* The keys besides the value that a requirement may have, whatever its kind. */
 extern const struct pp_fields pp_requirement_fields;

@@ -1,10 +1,12 @@
 #include "rules/load.h"
 
+#include "base/suggest.h"
 #include "rules/places.h"
 
 enum {
     MOST_SOURCES = 1000,
-    MOST_KEYS = 50 /* sources of one fact */
+    MOST_KEYS = 50,  /* sources of one fact */
+    NUMBERED_KEY = 3 /* s1, s12: any is as near as another, so none is suggested */
 };
 
 #define JUR(field)  offsetof(struct pp_jurisdiction, field)
@@ -164,8 +166,14 @@ bool pp_load_sources(const struct pp_load_scope *scope, const struct pp_views *k
             const struct pp_node *at = pp_node_get(node, "source");
             if (at && at->type == PP_LIST && k < at->count)
                 at = &at->items[k];
+            struct pp_suggest suggest = pp_suggest_for(keys->list[k]);
+            for (size_t i = 0; i < jurisdiction->source_count; i++)
+                if (jurisdiction->sources[i].key.len > NUMBERED_KEY)
+                    pp_suggest_offer(&suggest, jurisdiction->sources[i].key);
+            struct pp_view near = pp_suggest_best(&suggest);
             pp_fault(scope->reader, PP_SOURCE_UNKNOWN, at ? at : node, path,
-                     "no source '%.*s' in this file", PP_VARG(keys->list[k]));
+                     "no source '%.*s' in this file" PP_DID_YOU_MEAN, PP_VARG(keys->list[k]),
+                     PP_MEANT(near));
         }
     }
     return true;
@@ -200,13 +208,18 @@ static void mark_complete(const struct pp_reader *reader, struct pp_credential *
     for (size_t i = 0; i < credential->complete.count; i++) {
         struct pp_view name = credential->complete.list[i];
         struct pp_route *route = NULL;
-        for (size_t r = 0; r < credential->route_count; r++)
+        struct pp_suggest suggest = pp_suggest_for(name);
+        for (size_t r = 0; r < credential->route_count; r++) {
             if (pp_view_eq(credential->routes[r].name, name))
                 route = &credential->routes[r];
+            pp_suggest_offer(&suggest, credential->routes[r].name);
+        }
         if (!route) {
-            pp_fault(reader, PP_COMPLETE_UNKNOWN, &node->items[i], path,
-                     "'complete' names '%.*s', which is no route of this credential",
-                     PP_VARG(name));
+            struct pp_view near = pp_suggest_best(&suggest);
+            pp_fault(
+                reader, PP_COMPLETE_UNKNOWN, &node->items[i], path,
+                "'complete' names '%.*s', which is no route of this credential" PP_DID_YOU_MEAN,
+                PP_VARG(name), PP_MEANT(near));
             continue;
         }
         route->complete = true;

@@ -54,8 +54,7 @@ static const struct pp_pair *find_kind(const struct pp_reader *reader, const str
     if (found)
         return found;
     struct pp_suggest suggest = pp_suggest_for(first_strange_key(node));
-    for (int i = 0; i < PP_KIND_COUNT; i++)
-        pp_suggest_offer(&suggest, pp_view_of(pp_kinds[i].name));
+    pp_kinds_offer(&suggest);
     struct pp_view near = pp_suggest_best(&suggest);
     if (near.len)
         pp_fault(reader, PP_KIND_MISSING, node, path,

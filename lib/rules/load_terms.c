@@ -1,5 +1,6 @@
 /* Training, renewal, fees, reciprocity and what is not known: the parts of a credential around its
  * routes. */
+#include "base/suggest.h"
 #include "rules/load.h"
 
 #define TRAIN(field) offsetof(struct pp_training, field)
@@ -79,6 +80,15 @@ static const char *const areas[] = {"requirements", "status",   "fees",  "renewa
                                     "medicaid",     "training", "level", "issuer",  "detail"};
 const struct pp_words pp_area_words = {areas, sizeof(areas) / sizeof(areas[0])};
 
+static struct pp_view nearest_area(struct pp_view typed)
+{
+    struct pp_suggest suggest = pp_suggest_for(typed);
+    for (size_t i = 0; i < pp_area_words.count; i++)
+        pp_suggest_offer(&suggest, pp_view_of(pp_area_words.list[i]));
+    pp_kinds_offer(&suggest);
+    return pp_suggest_best(&suggest);
+}
+
 static void load_hole(const struct pp_reader *reader, const struct pp_node *node,
                       const struct pp_path *path, struct pp_hole *out)
 {
@@ -99,9 +109,12 @@ static void load_hole(const struct pp_reader *reader, const struct pp_node *node
     struct pp_view first = pp_view_first(out->area, point);
     int kind = pp_kind_find(first);
     int word = pp_word_find(&pp_area_words, first);
-    if (kind < 0 && word < 0)
-        pp_fault(reader, PP_AREA_UNKNOWN, area, path, "unknown area '%.*s' under 'not_known'",
-                 PP_VARG(first));
+    if (kind < 0 && word < 0) {
+        struct pp_view near = nearest_area(first);
+        pp_fault(reader, PP_AREA_UNKNOWN, area, path,
+                 "unknown area '%.*s' under 'not_known'" PP_DID_YOU_MEAN, PP_VARG(first),
+                 PP_MEANT(near));
+    }
     bool part_only = point < out->area.len;
     out->decides = !part_only && (kind >= 0 || (word >= 0 && word < DECIDING_AREAS));
     out->reciprocity = pp_view_is(first, "reciprocity");

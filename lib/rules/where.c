@@ -83,6 +83,8 @@ enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_wh
         place = pp_place_of_credential(text);
     if (place < 0) {
         struct pp_view near = pp_place_nearest(first);
+        if (!near.len && pp_view_find(text, '-') < text.len)
+            near = pp_db_nearest_credential(db, text);
         if (near.len)
             pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
                       "unknown place or credential '%.*s'; did you mean '%.*s'?", PP_VARG(shown),

@@ -114,6 +114,14 @@ static void the_nearest_name_is_suggested(void)
     CHECK_TEXT(nearest("Refrence", names, count), "references");
     CHECK_TEXT(nearest("calfornia", names, count), "California");
     CHECK_TEXT(nearest("zebra", names, count), "");
+    /* The only name that begins so, where none is near; of two, neither. */
+    CHECK_TEXT(nearest("calif", names, count), "California");
+    CHECK_TEXT(nearest("REF", names, count), "references");
+    CHECK_TEXT(nearest("exper", names, count), "experience");
+    CHECK_TEXT(nearest("e", names, count), "");
+    static const char *const two[] = {"new york", "new jersey", "new york"};
+    CHECK_TEXT(nearest("new", two, 3), "");
+    CHECK_TEXT(nearest("new y", two, 3), "new york");
     CHECK_TEXT(nearest("", names, count), "");
     CHECK_TEXT(
         nearest("this is longer than sixty-four bytes and nothing that anybody would mistype",
