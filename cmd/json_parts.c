@@ -51,6 +51,15 @@ void pp_json_amount(struct pp_json *json, const char *key, pp_milli amount)
     pp_json_milli(json, amount);
 }
 
+void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amount)
+{
+    pp_json_key(json, key);
+    if (amount == PP_MILLI_NONE)
+        pp_json_null(json);
+    else
+        pp_json_milli(json, amount);
+}
+
 void pp_json_count(struct pp_json *json, const char *key, int count)
 {
     if (count == PP_INT_NONE)

@@ -16,6 +16,8 @@ void pp_json_yes_no(struct pp_json *json, const char *key, int word);
 /* A set of words as an array, without a key. */
 void pp_json_words(struct pp_json *json, const struct pp_words *words, uint32_t bits);
 void pp_json_amount(struct pp_json *json, const char *key, pp_milli amount);
+/* An amount under a key that is always there: null when it is not given. */
+void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amount);
 void pp_json_count(struct pp_json *json, const char *key, int count);
 void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span span);
 /* The keys of a fact's sources under "source": a text, or a list when there are several. */

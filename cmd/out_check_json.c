@@ -13,15 +13,6 @@ static const char *state_name(enum pp_state state)
     return state == PP_STATE_MET ? "met" : state == PP_STATE_UNMET ? "unmet" : "unknown";
 }
 
-static void put_amount(struct pp_json *json, const char *key, pp_milli amount)
-{
-    pp_json_key(json, key);
-    if (amount == PP_MILLI_NONE)
-        pp_json_null(json);
-    else
-        pp_json_milli(json, amount);
-}
-
 static void put_said(struct pp_json *json, const char *key,
                      void (*say)(struct pp_buf *, const struct pp_requirement *),
                      const struct pp_requirement *requirement)
@@ -75,8 +66,8 @@ void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *
     pp_json_key(json, "state");
     pp_json_string(json, state_name(item->state));
     put_required(json, requirement);
-    put_amount(json, "have", item->outcome.have);
-    put_amount(json, "missing", item->outcome.missing);
+    pp_json_amount_or_null(json, "have", item->outcome.have);
+    pp_json_amount_or_null(json, "missing", item->outcome.missing);
     pp_json_key(json, "missing_at_least");
     pp_json_bool(json, item->outcome.at_least);
     pp_json_key(json, "unit");

@@ -6,15 +6,6 @@
 #include "out_rules_json.h"
 #include "rules/tiles.h"
 
-static void put_amount(struct pp_json *json, const char *key, pp_milli amount)
-{
-    pp_json_key(json, key);
-    if (amount == PP_MILLI_NONE)
-        pp_json_null(json);
-    else
-        pp_json_milli(json, amount);
-}
-
 /* What a credential, or a place with its best one, comes to; `part` is NULL when nothing is known.
  */
 static void put_part(struct pp_json *json, const struct pp_map *map,
@@ -26,8 +17,8 @@ static void put_part(struct pp_json *json, const struct pp_map *map,
             json, pp_word(&pp_verdict_words, (int)(part ? part->verdict : PP_VERDICT_NOT_OFFERED)));
         return;
     }
-    put_amount(json, "least", part ? part->least : PP_MILLI_NONE);
-    put_amount(json, "most", part ? part->most : PP_MILLI_NONE);
+    pp_json_amount_or_null(json, "least", part ? part->least : PP_MILLI_NONE);
+    pp_json_amount_or_null(json, "most", part ? part->most : PP_MILLI_NONE);
     if (map->by != PP_BY_CE_HOURS)
         return;
     pp_json_key(json, "months");

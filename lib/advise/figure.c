@@ -174,26 +174,21 @@ static enum pp_status judge(const struct pp_person *person, struct pp_figure *fi
 {
     struct pp_program program;
     struct pp_bits bits;
-    struct pp_views attests = pp_profile_attests(person->profile, person->arena);
     const struct pp_compiled_route *route;
     size_t total = 0;
     for (size_t i = 0; i < count; i++)
         total += figures[i].count;
     const struct pp_credential **credentials =
         PP_NEW_N(person->arena, const struct pp_credential *, total + 1);
-    if (!credentials || (person->profile->attest_count && !attests.list))
+    if (!credentials)
         return PP_NOMEM;
     total = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t p = 0; p < figures[i].count; p++)
             credentials[total++] = figures[i].parts[p].credential;
-    enum pp_status status = pp_compile(credentials, total, &attests, person->as_of, person->stage,
-                                       person->arena, &program);
+    enum pp_status status = pp_person_measure(person, credentials, total, &program, &bits);
     if (status != PP_OK)
         return status;
-    if (!pp_bits_init(&bits, &program, person->arena))
-        return PP_NOMEM;
-    pp_bits_fill(&bits, &program, person->profile, person->matcher);
     total = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t p = 0; p < figures[i].count; p++)

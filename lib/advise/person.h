@@ -14,6 +14,15 @@ struct pp_person {
 };
 
 /*
+ * Hold the person against some credentials: *program has them in their order, *bits what is known
+ * of the person, so that pp_credential_verdict() tells the verdicts. Lifetime: both live in
+ * person->arena. Returns PP_OK; PP_LIMIT as pp_compile(); PP_NOMEM.
+ */
+enum pp_status pp_person_measure(const struct pp_person *person,
+                                 const struct pp_credential *const *credentials, size_t count,
+                                 struct pp_program *program, struct pp_bits *bits) PP_MUST_CHECK;
+
+/*
  * Answer for some credentials, questions included. `out` has room for `count` answers, in the order
  * of the credentials. Returns PP_OK; PP_LIMIT as pp_compile(); PP_NOMEM.
  */
