@@ -14,7 +14,6 @@ EPOCH = "1767225600"        # 2026-01-01: an archive's files are dated by their 
 PLAIN = {"CCACHE_DISABLE": "1", "SOURCE_DATE_EPOCH": EPOCH, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
 PREFIX = pathlib.Path("usr/local")
 PROFILE = str(tap.TESTS / "profiles" / "california.yaml")
-LONGEST_START = 40          # milliseconds of CPU time that the one-file program may take for a check
 
 
 def command(*args, cwd=None, env=None, timeout=600):
@@ -122,7 +121,7 @@ def check_single(build, kind, left):
 
 
 with tempfile.TemporaryDirectory(prefix="package-", dir=sys.argv[1]) as folder:
-    work = pathlib.Path(folder)
+    work = pathlib.Path(folder).resolve()
     tree, build = work / "tree", work / "tree" / "build"
     tree.mkdir()
     copy_tree(tree)
