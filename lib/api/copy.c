@@ -171,7 +171,7 @@ static void copy_route(struct copy *copy, const struct pp_credential *credential
         .verdict = (enum peerpath_verdict)route->verdict,
         .complete = !route->hole,
         .items = room(copy, route->count, sizeof(*out->items)),
-        .gaps = room(copy, route->count, sizeof(*out->gaps)),
+        .gaps = room(copy, route->count, sizeof(const struct peerpath_item *)),
     };
     copy_not_known(copy, &credential->not_known, pp_view_is(route->route->name, "reciprocity"),
                    out);

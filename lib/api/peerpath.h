@@ -106,7 +106,7 @@ struct peerpath_item;    /* one condition of a route, or a choice between severa
 /* The version of the library that is running: "0.1.0". */
 PEERPATH_API const char *peerpath_version(void);
 
-/* A word for a status: "ok", "bad input", …; never NULL. */
+/* A status in words: "ok", "no memory", …; never NULL. */
 PEERPATH_API const char *peerpath_status_name(enum peerpath_status status);
 /* The word that the program and its JSON use: "not_yet"; never NULL. */
 PEERPATH_API const char *peerpath_verdict_name(enum peerpath_verdict verdict);
@@ -140,8 +140,8 @@ PEERPATH_API const char *peerpath_diags_path(const struct peerpath_diags *diags,
 /*
  * Open the rules that the program uses on this computer: the folder in $PEERPATH_STATES, else the
  * last verified update of this user, else the copy that is built into the library. An update that
- * is damaged is passed over with a warning. Everything is read now, and what is read later never
- * changes it.
+ * is damaged is passed over with a warning. Everything is read now: what becomes of the files later
+ * changes nothing.
  * Returns PEERPATH_OK; PEERPATH_INPUT or PEERPATH_LIMIT when a file has mistakes, or the folder no
  * rules; PEERPATH_NOTFOUND when there is no such folder; PEERPATH_IO; PEERPATH_NOMEM;
  * PEERPATH_MISUSE.
