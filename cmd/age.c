@@ -5,7 +5,7 @@ enum {
     MOST_NAMED = 3 /* more are counted */
 };
 
-static bool is_old(const struct pp_jurisdiction *jurisdiction, pp_date as_of)
+bool pp_is_aged(const struct pp_jurisdiction *jurisdiction, pp_date as_of)
 {
     return pp_date_add_months(jurisdiction->reviewed, FRESH_MONTHS) < as_of;
 }
@@ -47,7 +47,7 @@ void pp_warn_age(const struct pp_context *context, const struct pp_where *list, 
     size_t old = 0;
     for (size_t i = 0; i < count; i++) {
         const struct pp_jurisdiction *jurisdiction = list[i].jurisdiction;
-        if (!is_old(jurisdiction, as_of) || !is_first(list, i))
+        if (!pp_is_aged(jurisdiction, as_of) || !is_first(list, i))
             continue;
         old++;
         if (!oldest || jurisdiction->reviewed < oldest->reviewed)
@@ -58,6 +58,6 @@ void pp_warn_age(const struct pp_context *context, const struct pp_where *list, 
         return;
     }
     for (size_t i = 0; old && i < count; i++)
-        if (is_old(list[i].jurisdiction, as_of) && is_first(list, i))
+        if (pp_is_aged(list[i].jurisdiction, as_of) && is_first(list, i))
             warn(context, list[i].jurisdiction, 1, as_of);
 }

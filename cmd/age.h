@@ -4,6 +4,9 @@
 
 #include "setup.h"
 
+/* Were the rules last reviewed more than twelve months before that day? */
+bool pp_is_aged(const struct pp_jurisdiction *jurisdiction, pp_date as_of);
+
 /*
  * Warn of the jurisdictions among `list` whose rules were reviewed more than 12 months before
  * `as_of`: each by its name, or all in one line when they are many.

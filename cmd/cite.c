@@ -1,6 +1,6 @@
 #include "cite.h"
 
-static size_t cite(struct pp_citations *cited, const struct pp_source *source)
+size_t pp_cite_number(struct pp_citations *cited, const struct pp_source *source)
 {
     for (size_t i = 0; i < cited->count; i++)
         if (pp_view_eq(cited->list[i]->url, source->url))
@@ -11,8 +11,7 @@ static size_t cite(struct pp_citations *cited, const struct pp_source *source)
     return ++cited->count;
 }
 
-/* Is the source at that place of the list one of the sources before it, by its address? */
-static bool is_repeated(const struct pp_sources *sources, size_t at)
+bool pp_cite_repeats(const struct pp_sources *sources, size_t at)
 {
     for (size_t i = 0; i < at; i++)
         if (pp_view_eq(sources->list[i]->url, sources->list[at]->url))
@@ -25,8 +24,8 @@ void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_so
 {
     bool first = true;
     for (size_t i = 0; i < sources->count; i++) {
-        size_t number = cite(cited, sources->list[i]);
-        if (!number || is_repeated(sources, i))
+        size_t number = pp_cite_number(cited, sources->list[i]);
+        if (!number || pp_cite_repeats(sources, i))
             continue;
         pp_buf_printf(line, "%s[%zu]", first ? " " : "", number);
         first = false;

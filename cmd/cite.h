@@ -15,9 +15,16 @@ struct pp_citations {
     size_t count;
 };
 
+/* The number of a source, from 1; a new one gets the next. Sources of one address have one number;
+ * 0 past PP_CITATIONS_MAX. */
+size_t pp_cite_number(struct pp_citations *cited, const struct pp_source *source);
+
+/* Has the source at that place of a list the address of one before it? */
+bool pp_cite_repeats(const struct pp_sources *sources, size_t at);
+
 /*
- * Append " [1][3]", the numbers of the sources, numbering new ones on the way. Two sources of one
- * address have one number, which is said once; past PP_CITATIONS_MAX a source has none.
+ * Append " [1][3]", the numbers of the sources, each said once; past PP_CITATIONS_MAX a source has
+ * none.
  */
 void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources);
 

@@ -33,7 +33,7 @@ void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most)
     }
 }
 
-static const char *part_name(int what)
+const char *pp_cost_name(enum pp_cost_what what)
 {
     static const char *const names[PP_COST_COUNT] = {
         [PP_COST_APPLICATION] = "the fee to apply",          [PP_COST_TRAINING] = "the training",
@@ -52,7 +52,7 @@ static void say_parts(struct pp_buf *buf, const struct pp_cost *cost, bool known
         if (!part->due || (part->least != PP_MILLI_NONE) != known)
             continue;
         pp_buf_str(buf, said++ ? "; " : "");
-        pp_buf_str(buf, part_name(what));
+        pp_buf_str(buf, pp_cost_name((enum pp_cost_what)what));
         if (!known)
             continue;
         pp_buf_char(buf, ' ');

@@ -11,6 +11,8 @@
 void pp_say_hours(struct pp_buf *buf, struct pp_hours hours);
 /* "$100", "$650 to $900": thousandths of a dollar. */
 void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most);
+/* "the fee to apply" */
+const char *pp_cost_name(enum pp_cost_what what);
 /* One sentence: the sum of what is known, what it is made of, and what is not known. */
 void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citations *cited);
 /* A requirement that is still to do, with the sources: "34 more hours of approved training [1]". */

@@ -3,7 +3,6 @@
 #include "base/escape.h"
 #include "cite.h"
 #include "eval/gap.h"
-#include "rules/kinds.h"
 #include "rules/wording.h"
 #include "text.h"
 
@@ -51,22 +50,8 @@ static void put_requirement(struct block *block, const struct pp_item_answer *it
                            pp_term_mark(block->term, "✗", "[ ]"),
                            pp_term_mark(block->term, "?", "[?]")};
     struct pp_buf line pp_cleanup_buf;
-    struct pp_buf have pp_cleanup_buf;
     pp_buf_init(&line, MOST_LINE);
-    pp_buf_init(&have, MOST_LINE);
-    if (item->state == PP_STATE_UNMET)
-        pp_say_gap(&line, item->requirement, &item->outcome);
-    else
-        pp_say_requirement(&line, item->requirement);
-    if (item->outcome.issuer_decides)
-        pp_buf_str(&line, "; a record does not by itself decide, ask the issuer");
-    if (item->doubtful)
-        pp_buf_str(&line, "; whether this rule is in force on that day is not known");
-    pp_say_have(&have, item->requirement, &item->outcome);
-    if (have.len && item->state != PP_STATE_UNKNOWN) {
-        struct pp_view said = pp_buf_text(&have, &line);
-        pp_buf_printf(&line, " (%.*s)", PP_VARG(said));
-    }
+    pp_say_standing(&line, item);
     pp_cite(&block->cited, &line, &item->requirement->sources);
     bullet(block, indent, styles[item->state], marks[item->state], pp_buf_text(&line, block->buf));
 }
@@ -149,48 +134,12 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
         put_section(block, route, "Later (not needed yet)", true, PP_STATE_MET);
 }
 
-/* "whether something is asked about X, Y" */
-static size_t say_holes(struct pp_buf *text, const struct pp_holes *holes)
-{
-    size_t named = 0;
-    for (size_t i = 0; i < holes->count; i++) {
-        const struct pp_hole *hole = &holes->list[i];
-        bool whole_list = pp_view_is(hole->area, "requirements");
-        if (!hole->decides || whole_list || pp_view_is(hole->area, "status"))
-            continue;
-        pp_buf_str(text, named++ ? ", " : "whether something is asked about ");
-        pp_say_area(text, hole->area);
-    }
-    return named;
-}
-
-static bool has_hole(const struct pp_holes *holes, const char *area)
-{
-    for (size_t i = 0; i < holes->count; i++)
-        if (pp_view_is(holes->list[i].area, area))
-            return true;
-    return false;
-}
-
 /* What the issuer must confirm although nothing is missing. */
 static void put_holes(struct block *block)
 {
-    const struct pp_answer *answer = block->answer;
-    const struct pp_credential *credential = answer->credential;
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, MOST_LINE);
-    if (!answer->best || answer->verdict > PP_VERDICT_UNKNOWN)
-        return;
-    if (answer->offered == PP_IN_FORCE_PERHAPS || has_hole(&credential->not_known, "status"))
-        pp_buf_str(&text, "whether it is issued on that day");
-    if (answer->best->hole) {
-        pp_buf_str(&text, text.len ? "; " : "");
-        if (!say_holes(&text, &credential->not_known) ||
-            has_hole(&credential->not_known, "requirements"))
-            pp_buf_str(&text, text.len && text.data[text.len - 1] != ' '
-                                  ? "; whether there are further conditions"
-                                  : "whether there are further conditions");
-    }
+    pp_say_to_confirm(&text, block->answer);
     if (!text.len)
         return;
     pp_buf_char(block->buf, '\n');

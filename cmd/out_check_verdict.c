@@ -4,12 +4,16 @@
 #include "rules/wording.h"
 #include "text.h"
 
-static const char *const purposes[] = {
-    [PP_STAGE_TRAIN] = "to enter the training",
-    [PP_STAGE_APPLY] = "to apply",
-    [PP_STAGE_CERTIFY] = "to be certified",
-    [PP_STAGE_KEEP] = "to be certified and to keep it",
-};
+const char *pp_stage_purpose(enum pp_stage stage)
+{
+    static const char *const purposes[] = {
+        [PP_STAGE_TRAIN] = "to enter the training",
+        [PP_STAGE_APPLY] = "to apply",
+        [PP_STAGE_CERTIFY] = "to be certified",
+        [PP_STAGE_KEEP] = "to be certified and to keep it",
+    };
+    return purposes[stage];
+}
 
 const char *pp_verdict_name(enum pp_verdict verdict)
 {
@@ -141,7 +145,7 @@ static size_t count_holes(const struct pp_answer *answer)
 void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer)
 {
-    const char *purpose = purposes[check->stage];
+    const char *purpose = pp_stage_purpose(check->stage);
     switch (answer->verdict) {
     case PP_VERDICT_ELIGIBLE:
         pp_buf_printf(buf, "Yes. You meet everything that is asked %s.", purpose);

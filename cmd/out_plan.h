@@ -15,6 +15,7 @@ struct pp_planning {
     const struct pp_credential *credential; /* NULL: it has none on offer */
     const struct pp_certification *held;    /* the profile lists it as held that day; or NULL */
     bool chosen;                            /* picked for a jurisdiction that has others too */
+    bool paper; /* for somebody who reads a page: its words name no commands */
     struct pp_roadmap plan;
 };
 

@@ -128,6 +128,13 @@ void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const s
         pp_say_gap(buf, requirement, &step->item->outcome);
     else
         pp_say_requirement(buf, requirement);
+    if (planning->paper && choice)
+        pp_buf_printf(buf, " (one of %zu ways: the checklist has the others)",
+                      choice->option_count);
+    if (planning->paper && step->first)
+        pp_buf_str(buf, " (a certification with steps of its own)");
+    if (planning->paper)
+        return;
     if (step->first)
         pp_buf_printf(buf, " (see 'peerpath plan %.*s')", PP_VARG(requirement->text));
     if (choice)
@@ -167,8 +174,11 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
         bool holds;
         const char *text;
     } all[] = {
-        {hours, "The hours are done one after the other at the pace stated, training before work; "
-                "another pace: --hours-per-week."},
+        {hours && !planning->paper,
+         "The hours are done one after the other at the pace stated, training before work; "
+         "another pace: --hours-per-week."},
+        {hours && planning->paper,
+         "The hours are done one after the other at the pace stated, training before work."},
         {hours && plan->work.most > 0 && has_kind(plan, PP_KIND_SUPERVISION_HOURS),
          "Supervision is received during the work, so its hours are not added to it."},
         {plan->training.least != plan->training.most || plan->work.least != plan->work.most,

@@ -11,6 +11,7 @@
 #include "batch/batch.h"
 #include "credentials.h"
 #include "maps.h"
+#include "people.h"
 #include "progress.h"
 #include "setup.h"
 
@@ -68,6 +69,23 @@ static enum pp_batch_input input_of(const char *path)
     return lines ? PP_BATCH_JSONL : PP_BATCH_CSV;
 }
 
+/* A page a person takes the place of the table, and one index that of the parts of one. */
+static bool read_pages(const struct pp_context *context, struct pp_batch *batch)
+{
+    const enum pp_option_id others[] = {PP_OPT_OUTPUT, PP_OPT_FORMAT, PP_OPT_SHARD};
+    bool good = true;
+    batch->output = PP_BATCH_PEOPLE;
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (!pp_opt_given(context->opts, others[i]))
+            continue;
+        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+                  "option '--report' writes pages, so '--%s' cannot be used with it",
+                  pp_options[others[i]].name);
+        good = false;
+    }
+    return good;
+}
+
 static enum pp_status read_options(const struct pp_context *context, struct pp_batch *batch)
 {
     const struct pp_opts *opts = context->opts;
@@ -91,11 +109,35 @@ static enum pp_status read_options(const struct pp_context *context, struct pp_b
                   "'%s' for option '--shard' is not a part of a whole, such as 1/8", shard);
         status = PP_INPUT;
     }
+    if (pp_opt_given(opts, PP_OPT_REPORT) && !read_pages(context, batch))
+        status = PP_INPUT;
     if (batch->jobs < 1 || batch->jobs > PP_BATCH_JOBS_MAX) {
         pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
                   "option '--jobs' takes a number from 1 to %d", PP_BATCH_JOBS_MAX);
         status = PP_INPUT;
     }
+    return status;
+}
+
+/* What the pages are about, places without a certification too, and the credentials of it. */
+static enum pp_status gather_pages(const struct pp_context *context, struct pp_db *db,
+                                   struct pp_asked *out_asked, struct pp_credentials *out)
+{
+    struct pp_selection named;
+    struct pp_asked asked = {NULL, 0};
+    enum pp_status status = context->opts->arg_count == 1
+                                ? pp_setup_everything(context, db, &named)
+                                : pp_setup_selection(context, db, 1, &named);
+    if (status == PP_OK)
+        status = pp_asked_of(named.list, named.count, pp_opt_words(context->opts, PP_OPT_TRACK),
+                             context->arena, &asked);
+    out->list = PP_NEW_N(context->arena, const struct pp_credential *, asked.count + 1);
+    if (status == PP_NOMEM || (status == PP_OK && !out->list))
+        return pp_no_memory(context->diags);
+    for (size_t i = 0; i < asked.count; i++)
+        if (asked.list[i].credential)
+            out->list[out->count++] = asked.list[i].credential;
+    *out_asked = asked;
     return status;
 }
 
@@ -158,14 +200,13 @@ static enum pp_exit conclude(const struct pp_context *context, const struct pp_b
 }
 
 static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch,
-                        struct errors_file *errors)
+                        struct errors_file *errors, struct pp_people *people)
 {
     struct pp_progress progress;
     struct pp_batch_result result;
     if (errors->path && open_errors(context, errors) != PP_OK)
         return PP_EXIT_SYSTEM;
     batch->stop_fd = catch_signals();
-    batch->out = (struct pp_batch_sink){write_result, context->out};
     batch->faults = (struct pp_batch_sink){errors->path ? write_error : NULL, errors};
     batch->progress = pp_progress_show;
     batch->progress_to = &progress;
@@ -175,7 +216,27 @@ static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch
     if (batch->stop_fd >= 0)
         (void)close(batch->stop_fd);
     enum pp_status closed = close_errors(context, errors);
+    if (people)
+        status = pp_people_end(people, result.counts.left_out, status, context->diags);
     return conclude(context, batch, &result, status == PP_OK ? closed : status);
+}
+
+/* Pages in place of a table. */
+static enum pp_exit run_pages(const struct pp_context *context, struct pp_batch *batch,
+                              struct errors_file *errors, const struct pp_asked *asked)
+{
+    struct pp_people people;
+    struct pp_report_frame frame = {.asked = asked, .all = context->opts->arg_count == 1};
+    enum pp_status status = pp_report_frame_of(context, batch->db, &frame);
+    if (status == PP_OK)
+        status = pp_people_begin(&people, &frame, pp_opt_text(context->opts, PP_OPT_REPORT),
+                                 context->diags);
+    if (status != PP_OK)
+        return pp_exit_of(status, context->diags);
+    batch->person = pp_people_page;
+    batch->person_to = &people;
+    batch->out = (struct pp_batch_sink){pp_people_take, &people};
+    return run(context, batch, errors, &people);
 }
 
 enum pp_exit pp_verb_batch(struct pp_context *context)
@@ -186,10 +247,13 @@ enum pp_exit pp_verb_batch(struct pp_context *context)
     const char *path = context->opts->args[0];
     struct pp_credentials credentials = {0};
     int fd pp_cleanup_fd = -1;
+    struct pp_asked asked = {NULL, 0};
     enum pp_status status = pp_setup_db(context, &db);
     enum pp_status options = read_options(context, &batch);
     if (status == PP_OK && options == PP_OK)
-        status = pp_gather_credentials(context, &db, &credentials);
+        status = batch.output == PP_BATCH_PEOPLE
+                     ? gather_pages(context, &db, &asked, &credentials)
+                     : pp_gather_credentials(context, &db, &credentials);
     if (status == PP_OK && options == PP_OK && strcmp(path, "-") != 0)
         status = pp_file_open(path, &fd, context->diags);
     if (status != PP_OK || options != PP_OK)
@@ -198,5 +262,8 @@ enum pp_exit pp_verb_batch(struct pp_context *context)
         batch.fd = fd;
     batch.credentials = credentials.list;
     batch.credential_count = credentials.count;
-    return run(context, &batch, &errors);
+    if (batch.output == PP_BATCH_PEOPLE)
+        return run_pages(context, &batch, &errors, &asked);
+    batch.out = (struct pp_batch_sink){write_result, context->out};
+    return run(context, &batch, &errors, NULL);
 }

@@ -4,20 +4,6 @@
 #include "out_plan.h"
 #include "setup.h"
 
-static const struct pp_place nowhere;
-
-static enum pp_status read_pace(const struct pp_context *context, unsigned *out)
-{
-    uint32_t pace = pp_opt_number(context->opts, PP_OPT_HOURS_PER_WEEK, PP_PACE_DEFAULT);
-    if (pace == 0 || pace > PP_PACE_MOST) {
-        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
-                  "'%u' for option '--hours-per-week' is not between 1 and %d", pace, PP_PACE_MOST);
-        return PP_INPUT;
-    }
-    *out = pace;
-    return PP_OK;
-}
-
 static size_t offered(const struct pp_jurisdiction *jurisdiction, pp_date as_of)
 {
     size_t count = 0;
@@ -84,7 +70,7 @@ static enum pp_exit run(struct pp_context *context, struct pp_db *db, struct pp_
     struct pp_profile profile;
     struct pp_planning planning = {.db = db, .as_of = pp_setup_as_of(context)};
     unsigned pace = PP_PACE_DEFAULT;
-    enum pp_status status = read_pace(context, &pace);
+    enum pp_status status = pp_setup_pace(context, &pace);
     if (status == PP_OK)
         status = pp_setup_selection(context, db, 0, &selection);
     if (status == PP_OK)

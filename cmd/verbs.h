@@ -43,10 +43,10 @@ struct pp_example {
 };
 
 enum {
-    PP_VERB_OPTIONS = 12, /* the lists below end with an empty row */
+    PP_VERB_OPTIONS = 14, /* the lists below end with an empty row */
     PP_VERB_ARGUMENTS = 3,
     PP_VERB_EXITS = 5,
-    PP_VERB_EXAMPLES = 6
+    PP_VERB_EXAMPLES = 7
 };
 
 struct pp_verb {

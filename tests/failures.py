@@ -13,6 +13,7 @@ import tap
 STEP_BY_STEP = 300
 SECONDS = 20
 PROFILE = str(tap.TESTS / "profiles" / "example.yaml")
+SCRATCH = tempfile.TemporaryDirectory(prefix="peerpath-failures-")
 COMMANDS = {
     "check": ["check", "CA", "-p", PROFILE, "--format", "json"],
     "check text": ["check", "--all", "-p", PROFILE],
@@ -28,6 +29,9 @@ COMMANDS = {
     "renew": ["renew", "-p", PROFILE],
     "renew calendar": ["renew", "-p", PROFILE, "--ics", "-", "--as-of", "2026-11-21"],
     "ncps": ["ncps", "-p", PROFILE],
+    "report": ["report", "CA/CMPSS", "-p", PROFILE, "--as-of", "2026-11-21"],
+    "report file": ["report", "OR/PSS", "-p", PROFILE, "-o", f"{SCRATCH.name}/page.html"],
+    "pages": ["batch", str(tap.TESTS / "profiles" / "people.csv"), "OR/PSS", "--report", f"{SCRATCH.name}/pages", "--jobs", "1"],
     "ask": ["ask", "OR/PSS", "-p", PROFILE],
     "bad input": ["lint", str(tap.TESTS / "cases" / "bad" / "many_at_once" / "CA.yaml")],
 }

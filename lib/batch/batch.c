@@ -4,7 +4,8 @@
 
 enum {
     STEP_SUMMARY = 128 << 10, /* bytes of input to take at a time */
-    STEP_TABLE = 64 << 10
+    STEP_TABLE = 64 << 10,
+    STEP_PEOPLE = 1 << 10 /* each takes long: few at a time keep all threads at work */
 };
 
 /* The threads, of which the first is the one that calls. */
@@ -92,7 +93,9 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_fast *fast,
     enum pp_status status = pp_intake_open(&run->intake, batch->fd, batch->file,
                                            batch->input == PP_BATCH_JSONL, run->diags);
     run->intake.stop_fd = batch->stop_fd;
-    run->intake.step = batch->output == PP_BATCH_SUMMARY ? STEP_SUMMARY : STEP_TABLE;
+    run->intake.step = batch->output == PP_BATCH_SUMMARY  ? STEP_SUMMARY
+                       : batch->output == PP_BATCH_PEOPLE ? STEP_PEOPLE
+                                                          : STEP_TABLE;
     if (status == PP_OK && batch->input == PP_BATCH_CSV)
         status = pp_intake_header(&run->intake, &header, run->diags);
     if (status == PP_OK)

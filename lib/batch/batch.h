@@ -6,6 +6,7 @@
 #ifndef PP_BATCH_BATCH_H
 #define PP_BATCH_BATCH_H
 
+#include "eval/outcome.h"
 #include "eval/profile_flat.h"
 #include "rules/compile.h"
 
@@ -15,9 +16,10 @@ enum pp_batch_input {
 };
 
 enum pp_batch_output {
-    PP_BATCH_LONG,   /* a line for each person and credential */
-    PP_BATCH_WIDE,   /* a line for each person, a column for each credential */
-    PP_BATCH_SUMMARY /* how many have each verdict */
+    PP_BATCH_LONG,    /* a line for each person and credential */
+    PP_BATCH_WIDE,    /* a line for each person, a column for each credential */
+    PP_BATCH_SUMMARY, /* how many have each verdict */
+    PP_BATCH_PEOPLE   /* what batch->person makes of each person */
 };
 
 /* Where bytes go. `write` returns false when no more are taken. */
@@ -30,6 +32,16 @@ struct pp_batch_sink {
 struct pp_batch_map {
     struct pp_view theirs;
     struct pp_view ours;
+};
+
+/* One person of the table. Lifetime: until the function that gets it returns; so does what it puts
+ * into the arena. */
+struct pp_batch_person {
+    const struct pp_profile *profile;
+    struct pp_view id; /* empty where the row has none */
+    uint64_t row;      /* its number, as a spreadsheet or an editor shows it */
+    struct pp_arena *arena;
+    struct pp_matcher *matcher;
 };
 
 /* What has been done so far. */
@@ -65,6 +77,13 @@ struct pp_batch {
     enum pp_stage stage;
     struct pp_db *db;
     struct pp_batch_sink out;
+    /*
+     * Of PP_BATCH_PEOPLE: called for every good row, by all threads at once and in no order. What
+     * it appends to `record`, an empty buffer, goes to `out` in the order of the table, and each
+     * record as a whole. A status other than PP_OK ends the run with that status.
+     */
+    enum pp_status (*person)(void *to, const struct pp_batch_person *person, struct pp_buf *record);
+    void *person_to;
     struct pp_batch_sink faults; /* rows of CSV; without `write` faults go to the diagnostics */
     /* Called now and then, by one thread at a time; may be NULL. */
     void (*progress)(void *to, const struct pp_batch_counts *counts);

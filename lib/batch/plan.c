@@ -68,6 +68,10 @@ static bool is_answered_by(const struct pp_predicate *predicate,
 
 static void ignore_unused(struct pp_batch_plan *plan)
 {
+    if (plan->batch->output == PP_BATCH_PEOPLE) {
+        plan->used = UINT32_MAX; /* the caller may ask a profile for more than the verdicts do */
+        return;
+    }
     for (size_t i = 0; i < plan->program.predicate_count; i++)
         plan->used |= columns_of(plan->program.predicates[i].requirement);
     for (size_t c = 0; c < plan->columns.count; c++) {

@@ -93,7 +93,7 @@ static bool make_runs(struct pp_texts *texts, struct pp_arena *arena)
 static void make_head(struct making *making, struct pp_texts *texts,
                       const struct pp_batch_plan *plan)
 {
-    if (making->json || plan->batch->output == PP_BATCH_SUMMARY)
+    if (making->json || plan->batch->output >= PP_BATCH_SUMMARY)
         return;
     pp_buf_str(&making->buf, plan->batch->output == PP_BATCH_LONG
                                  ? "id,jurisdiction,credential,verdict,route,missing"

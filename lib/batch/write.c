@@ -143,6 +143,8 @@ enum pp_status pp_write_block(struct pp_writer *writer, struct pp_block *block)
         return pp_write_long(writer, block);
     case PP_BATCH_WIDE:
         return pp_write_wide(writer, block);
+    case PP_BATCH_PEOPLE:
+        return pp_write_people(writer, block);
     case PP_BATCH_SUMMARY:
         count(writer, block, &good);
         break;

@@ -59,9 +59,11 @@ void pp_writer_release(struct pp_writer *writer);
 /* Write the good rows of a block, or count them. Returns PP_OK or PP_NOMEM. */
 enum pp_status pp_write_block(struct pp_writer *writer, struct pp_block *block) PP_MUST_CHECK;
 
-/* The parts of it, by kind of output (write_wide.c, write_long.c). */
+/* The parts of it, by kind of output (write_wide.c, write_long.c, write_people.c).
+ */
 enum pp_status pp_write_wide(struct pp_writer *writer, struct pp_block *block) PP_MUST_CHECK;
 enum pp_status pp_write_long(struct pp_writer *writer, struct pp_block *block) PP_MUST_CHECK;
+enum pp_status pp_write_people(struct pp_writer *writer, struct pp_block *block) PP_MUST_CHECK;
 
 /*
  * The id of a row as it is written: a CSV cell, or a JSON text. Without a column for it, it is the

@@ -6,11 +6,17 @@ ME = "-p tests/profiles/example.yaml"
 EVERYWHERE = " ".join(sorted(p.stem for p in pathlib.Path("states").glob("??.yaml")))
 COMMANDS = [f"check CA {ME}", f"check --all {ME} --format json", f"relocate --from OR --to AZ,WA {ME}", f"relocate --from OR --all {ME}",
             f"relocate --from OR --all {ME} --format json", "compare CA TX OR/PSS", f"compare {EVERYWHERE}", f"plan CA {ME}", "plan ar-prps",
-            f"ncps {ME}", f"renew {ME}", f"renew {EVERYWHERE} {ME}", "ask CA", "ask --all", "show --all", f"map {ME}", "map --by training_hours --format svg",
+            f"ncps {ME}", f"renew {ME}", f"renew {EVERYWHERE} {ME}", "ask CA", "ask --all", f"report --all {ME}", "show --all", f"map {ME}", "map --by training_hours --format svg",
             "states", "--version"]
 PROMISED = dict.fromkeys(["relocate", "compare", "plan", "ncps", "renew", "ask"], 0.025)   # seconds, whatever they are asked about
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 os.environ["PEERPATH"] = PROGRAM
+
+SCRATCH = tempfile.TemporaryDirectory(prefix="peerpath-bench-")
+PEOPLE = pathlib.Path(SCRATCH.name, "1000-people.csv")
+MAKER = pathlib.Path(__file__).resolve().parent / "batch_people.py"
+COMMANDS += [f"batch {PEOPLE} CA --report {SCRATCH.name}/pages", f"batch {PEOPLE} --report {SCRATCH.name}/pages"]
+PEOPLE.write_text(subprocess.run([sys.executable, MAKER, "1000"], check=True, capture_output=True, text=True).stdout)
 
 
 def once(args, env):
@@ -55,7 +61,7 @@ def updates():
 
 print(f"| command | median of {RUNS} | best | peak memory |\n| --- | ---: | ---: | ---: |")
 for command in COMMANDS:
-    row(f"`{command.replace('tests/profiles/', '').replace(EVERYWHERE, '(all 57)')}`", command.split())
+    row(f"`{command.replace('tests/profiles/', '').replace(SCRATCH.name + '/', '').replace(EVERYWHERE, '(all 57)')}`", command.split())
 if shutil.which("minisign") and (shutil.which("nginx") or os.path.exists("/usr/sbin/nginx")):
     updates()
 else:
