@@ -116,7 +116,7 @@ step_install() {
 
 step_scripts() {
     local script
-    for script in tests/run tests/steps.sh tests/bench/run cmd/quickstart cmd/completion/peerpath.bash lib/api/archive .ci/run $(find tests/cases -name run.sh | sort); do
+    for script in tests/run tests/steps.sh tests/bench/run tests/bench/run-batch cmd/quickstart cmd/completion/peerpath.bash lib/api/archive .ci/run $(find tests/cases -name run.sh | sort); do
         silent "shellcheck $script" shellcheck -s bash -x "$script"
     done
     silent 'python compiles' "$python" -W error -m compileall -q -f tests

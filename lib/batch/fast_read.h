@@ -51,6 +51,25 @@ static inline void pp_cells_set_code(struct pp_block *block, uint8_t *codes, siz
  * read. False when there is anything but digits; *out is then not to be used. */
 static inline bool pp_digits(const char *end, uint32_t len, uint32_t *out)
 {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    static const uint64_t masks[9] = {0,
+                                      0xff00000000000000U,
+                                      0xffff000000000000U,
+                                      0xffffff0000000000U,
+                                      0xffffffff00000000U,
+                                      0xffffffffff000000U,
+                                      0xffffffffffff0000U,
+                                      0xffffffffffffff00U,
+                                      0xffffffffffffffffU};
+    uint64_t bytes;
+    memcpy(&bytes, end - 8, 8);
+    bytes = (bytes ^ 0x3030303030303030U) & masks[len]; /* a digit is now its value */
+    uint64_t odd = (bytes | (bytes + 0x7676767676767676U)) & 0x8080808080808080U;
+    bytes = (bytes * 10 + (bytes >> 8)) & 0x00ff00ff00ff00ffU;
+    bytes = (bytes * 100 + (bytes >> 16)) & 0x0000ffff0000ffffU;
+    *out = (uint32_t)(bytes * 10000 + (bytes >> 32));
+    return odd == 0;
+#else
     uint32_t value = 0;
     bool good = true;
     for (uint32_t i = len; i; i--) {
@@ -59,6 +78,7 @@ static inline bool pp_digits(const char *end, uint32_t len, uint32_t *out)
     }
     *out = value;
     return good;
+#endif
 }
 
 #endif

@@ -39,14 +39,15 @@ static struct pp_range topic_part(struct pp_range hours, const struct pp_topic_h
                                   size_t count, struct pp_view slug)
 {
     pp_milli others = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (pp_slug_eq(topics[i].topic, slug))
             return pp_range_exactly(topics[i].hours);
-        if (!pp_slug_shares_word(topics[i].topic, slug))
+    if (hours.high == PP_RANGE_OPEN)
+        return pp_range_unknown();
+    for (size_t i = 0; i < count; i++)
+        if (topics[i].hours > 0 && !pp_slug_shares_word(topics[i].topic, slug))
             others += topics[i].hours; /* "law and ethics" may hold hours of "ethics" */
-    }
-    if (hours.high != PP_RANGE_OPEN)
-        hours.high = hours.high > others ? hours.high - others : 0;
+    hours.high = hours.high > others ? hours.high - others : 0;
     return pp_range_up_to(hours);
 }
 

@@ -1,5 +1,7 @@
 #include "rules/slug.h"
 
+#include <string.h>
+
 static bool is_slug_char(char c)
 {
     return (c >= 'a' && c <= 'z') || pp_is_digit(c);
@@ -45,11 +47,13 @@ bool pp_slug_eq(struct pp_view text, struct pp_view slug)
 /* Words that join others, or that say of no topic what it is about. */
 static bool is_joint(struct pp_view word)
 {
-    static const char *const joints[] = {
-        "a",  "after", "and", "core", "course",   "education", "for", "hours",
-        "in", "of",    "or",  "peer", "recovery", "the",       "to",  "training"};
+    static const char joints[][10] = {"a",        "after", "and", "core",    "course", "education",
+                                      "for",      "hours", "in",  "of",      "or",     "peer",
+                                      "recovery", "the",   "to",  "training"};
+    /* Asked for every pair of topics, so without measuring each of them. */
     for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-        if (pp_view_is(word, joints[i]))
+        if (word.len < sizeof(joints[i]) && joints[i][word.len] == '\0' &&
+            memcmp(joints[i], word.ptr, word.len) == 0)
             return true;
     return false;
 }

@@ -1,5 +1,5 @@
 // Time DuckDB on the same people with the statement of `export sql`: CSV in, counts or a CSV matrix out.
-// usage: node duckdb.mjs NODE_MODULES statement.sql people.csv THREADS counts|matrix OUT     prints: seconds, then the counts as JSON
+// usage: node duckdb.mjs NODE_MODULES statement.sql people.csv THREADS counts|matrix OUT     prints: seconds, processor seconds, then the counts as JSON
 import fs from 'node:fs'; import {createRequire} from 'node:module'; import path from 'node:path'; import {pathToFileURL} from 'node:url'
 const [modules, sqlFile, csv, threads, kind, out] = process.argv.slice(2)
 const require = createRequire(path.resolve(modules, 'x.js'))
@@ -12,7 +12,7 @@ const ids = JSON.parse(process.env.CREDENTIALS)
 const db = await (await DuckDBInstance.create(':memory:')).connect()
 await db.run(`SET threads=${threads}`)
 await db.run(`CREATE VIEW people AS SELECT * FROM read_csv('${path.resolve(csv)}', header=true, columns={${columns}})`)
-const begun = performance.now()
+const begun = performance.now(), used = process.cpuUsage()
 let counts = {}
 if (kind === 'counts') {
   // Only the eligible: the least that counts can be; batch counts all six answers.
@@ -21,5 +21,7 @@ if (kind === 'counts') {
 } else {
   await db.run(`COPY (${statement}) TO '${path.resolve(out)}' (HEADER)`)
 }
+const {user, system} = process.cpuUsage(used)
 console.log((performance.now() - begun) / 1000)
+console.log((user + system) / 1e6)
 console.log(JSON.stringify(counts))
