@@ -349,8 +349,7 @@ step_cppcheck() {
 
 step_tidy() {
     local file files=()
-    # lib/update joins when its issue closes.
-    for file in $(sources | grep '^\(lib\|cmd\)/.*\.c$' | grep -v '^lib/update/'); do
+    for file in $(sources | grep '^\(lib\|cmd\)/.*\.c$'); do
         ! grep -q "/$file\"" build/clang/compile_commands.json || files+=("$file")
     done
     # shellcheck disable=SC2016 # the inner shell expands it
