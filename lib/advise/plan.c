@@ -161,6 +161,15 @@ static const struct pp_credential *named_by(const struct pp_requirement *require
     return NULL;
 }
 
+/* Is the requirement asked of everybody who wants this, whichever way one goes? */
+static bool is_inevitable(const struct pp_roadmap *plan, const struct pp_item_answer *item)
+{
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (&plan->ways[i] != plan->way && pp_way_is_open(&plan->ways[i]))
+            return false;
+    return !pp_way_choice_of(plan->way, item);
+}
+
 /* Plan what comes first. Without a plan that leads there, none leads on; but a person who has not
  * said what he or she holds may hold it. */
 static enum pp_status plan_first(const struct making *making, const struct pp_item_answer *item,
@@ -177,7 +186,7 @@ static enum pp_status plan_first(const struct making *making, const struct pp_it
     enum pp_status status = make(&deeper, named, first);
     if (status != PP_OK)
         return status;
-    if (item->state == PP_STATE_UNMET &&
+    if (item->state == PP_STATE_UNMET && is_inevitable(plan, item) &&
         (first->state == PP_ROADMAP_BARRED || first->state == PP_ROADMAP_NOWHERE))
         plan->dead_end = named;
     *out = first;
