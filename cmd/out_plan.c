@@ -40,14 +40,12 @@ static void put_step(struct pp_doc *doc, const struct pp_planning *planning,
 static void put_steps(struct pp_doc *doc, const struct pp_planning *planning,
                       struct pp_citations *cited)
 {
-    static const char *const titles[] = {"Before the training", "Before applying",
-                                         "Before it is granted"};
     const struct pp_roadmap *plan = &planning->plan;
     int stage = -1;
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->steps[i].stage != stage) {
             stage = plan->steps[i].stage;
-            pp_doc_heading(doc, 2, pp_view_of(titles[stage]));
+            pp_doc_heading(doc, 2, pp_view_of(pp_step_title(stage)));
         }
         put_step(doc, planning, &plan->steps[i], cited);
     }

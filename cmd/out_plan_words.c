@@ -104,6 +104,14 @@ void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
     }
 }
 
+const char *pp_step_title(int stage)
+{
+    static const char *const titles[] = {[PP_STAGE_TRAIN] = "Before the training",
+                                         [PP_STAGE_APPLY] = "Before applying",
+                                         [PP_STAGE_CERTIFY] = "Before it is granted"};
+    return titles[stage];
+}
+
 void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const struct pp_step *step)
 {
     if (step->what == PP_STEP_APPLY) {

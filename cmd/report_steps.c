@@ -60,15 +60,13 @@ static void put_step(struct pp_page *page, const struct pp_planning *planning,
 static void put_list(struct pp_page *page, const struct pp_planning *planning,
                      struct pp_citations *cited)
 {
-    static const char *const titles[] = {"Before the training", "Before applying",
-                                         "Before it is granted"};
     const struct pp_roadmap *plan = &planning->plan;
     int stage = -1;
     for (size_t i = 0; i < plan->count; i++) {
         if (plan->steps[i].stage != stage) {
             pp_page_markup(page, stage < 0 ? "<h5>" : "</ol>\n<h5>");
             stage = plan->steps[i].stage;
-            pp_page_markup(page, titles[stage]);
+            pp_page_markup(page, pp_step_title(stage));
             pp_page_markup(page, "</h5>\n<ol class=\"steps\">\n");
         }
         put_step(page, planning, &plan->steps[i], cited);
