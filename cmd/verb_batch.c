@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/signalfd.h>
 
+#include "base/escape.h"
 #include "base/file.h"
 #include "base/num.h"
 #include "batch/batch.h"
@@ -199,6 +200,15 @@ static enum pp_exit conclude(const struct pp_context *context, const struct pp_b
     return PP_EXIT_DATA;
 }
 
+/* "4 pages, and pages/index.html" */
+static void say_pages(struct pp_buf *buf, const struct pp_people *people)
+{
+    pp_buf_printf(buf, "%llu page%s, and ", (unsigned long long)people->count,
+                  people->count == 1 ? "" : "s");
+    pp_escape_terminal(buf, pp_view_of(people->path));
+    pp_buf_str(buf, "/index.html\n");
+}
+
 static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch,
                         struct errors_file *errors, struct pp_people *people)
 {
@@ -218,6 +228,8 @@ static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch
     enum pp_status closed = close_errors(context, errors);
     if (people)
         status = pp_people_end(people, result.counts.left_out, status, context->diags);
+    if (people && status == PP_OK)
+        say_pages(&context->out->buf, people);
     return conclude(context, batch, &result, status == PP_OK ? closed : status);
 }
 
