@@ -68,6 +68,12 @@ void pp_json_count(struct pp_json *json, const char *key, int count)
     pp_json_int(json, count);
 }
 
+void pp_json_size(struct pp_json *json, const char *key, size_t count)
+{
+    pp_json_key(json, key);
+    pp_json_int(json, (int64_t)count);
+}
+
 void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span span)
 {
     struct pp_buf text pp_cleanup_buf;

@@ -19,6 +19,7 @@ void pp_json_amount(struct pp_json *json, const char *key, pp_milli amount);
 /* An amount under a key that is always there: null when it is not given. */
 void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amount);
 void pp_json_count(struct pp_json *json, const char *key, int count);
+void pp_json_size(struct pp_json *json, const char *key, size_t count);
 void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span span);
 /* The keys of a fact's sources under "source": a text, or a list when there are several. */
 void pp_json_source(struct pp_json *json, const struct pp_views *keys);

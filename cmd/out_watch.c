@@ -62,12 +62,6 @@ void pp_out_watch(struct pp_doc *doc, const struct pp_facts *facts, const struct
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
 
-static void put_count(struct pp_json *json, const char *key, size_t count)
-{
-    pp_json_key(json, key);
-    pp_json_int(json, (int64_t)count);
-}
-
 static void put_fact(struct pp_json *json, const struct pp_fact *fact)
 {
     pp_json_object(json);
@@ -95,10 +89,10 @@ void pp_out_watch_json(struct pp_json *json, const struct pp_facts *facts,
     pp_json_key(json, "summary");
     pp_json_object(json);
     for (int state = 0; state < PP_FACT_STATES; state++)
-        put_count(json, state_names[state], pp_watch_count(facts, (enum pp_fact_state)state));
-    put_count(json, "without_evidence", facts->bare);
-    put_count(json, "pages", watch->pages);
-    put_count(json, "pages_unreachable", watch->unreachable);
+        pp_json_size(json, state_names[state], pp_watch_count(facts, (enum pp_fact_state)state));
+    pp_json_size(json, "without_evidence", facts->bare);
+    pp_json_size(json, "pages", watch->pages);
+    pp_json_size(json, "pages_unreachable", watch->unreachable);
     pp_json_end_object(json);
     pp_json_end_object(json);
 }

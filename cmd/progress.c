@@ -60,3 +60,22 @@ void pp_progress_end(struct pp_progress *progress)
     if (progress->shown)
         (void)pp_fd_write_all(progress->fd, PP_V("\r\033[K"));
 }
+
+struct pp_tally pp_tally_of(const struct pp_context *context, const char *what)
+{
+    bool seen = isatty(STDERR_FILENO) && !pp_opt_given(context->opts, PP_OPT_QUIET);
+    return (struct pp_tally){seen ? STDERR_FILENO : -1, what};
+}
+
+void pp_tally_show(void *tally, size_t done, size_t all)
+{
+    struct pp_buf line pp_cleanup_buf;
+    const struct pp_tally *of = tally;
+    pp_buf_init(&line, 128);
+    if (of->fd < 0)
+        return;
+    pp_buf_str(&line, "\r\033[K");
+    if (done < all)
+        pp_buf_printf(&line, "%zu of %zu %s", done, all, of->what);
+    (void)pp_fd_write_all(of->fd, pp_buf_view(&line)); /* only a courtesy */
+}

@@ -1,13 +1,10 @@
 /* update: take over a published database, or go back to the one before. */
-#include <string.h>
-#include <unistd.h>
-
-#include "base/file.h"
 #include "base/user.h"
 #include "context.h"
 #include "environ.h"
 #include "json_parts.h"
 #include "keys.h"
+#include "progress.h"
 #include "settings.h"
 #include "setup.h"
 #include "text.h"
@@ -24,19 +21,6 @@ static const char *const outcome_names[] = {
     [PP_UPDATE_DONE] = "updated",
     [PP_UPDATE_ROLLED_BACK] = "rolled_back",
 };
-
-/* One line on the terminal, written over and over. */
-static void show_progress(void *user, size_t done, size_t all)
-{
-    struct pp_buf line pp_cleanup_buf;
-    const int *fd = user;
-    pp_buf_init(&line, 128);
-    if (done < all)
-        pp_buf_printf(&line, "\r\033[K%zu of %zu files", done, all);
-    else
-        pp_buf_str(&line, "\r\033[K");
-    (void)pp_fd_write_all(*fd, pp_buf_view(&line)); /* only a courtesy */
-}
 
 static void say_version(struct pp_buf *line, const struct pp_update *update)
 {
@@ -77,12 +61,6 @@ static void say_text(struct pp_buf *line, const struct pp_update *update)
     pp_buf_char(line, '.');
 }
 
-static void put_count(struct pp_json *json, const char *key, size_t count)
-{
-    pp_json_key(json, key);
-    pp_json_int(json, (int64_t)count);
-}
-
 static void put_date(struct pp_json *json, const char *key, pp_date date)
 {
     pp_json_key(json, key);
@@ -95,7 +73,7 @@ static void print_json(struct pp_buf *buf, const struct pp_update *update)
     pp_json_init(&json, buf);
     pp_json_object(&json);
     pp_json_pair(&json, "outcome", pp_view_of(outcome_names[update->outcome]));
-    put_count(&json, "version", update->version);
+    pp_json_size(&json, "version", update->version);
     pp_json_key(&json, "previous_version");
     if (update->old_version)
         pp_json_int(&json, update->old_version);
@@ -103,9 +81,9 @@ static void print_json(struct pp_buf *buf, const struct pp_update *update)
         pp_json_null(&json);
     put_date(&json, "published", update->published);
     put_date(&json, "expires", update->expires);
-    put_count(&json, "files", update->files);
-    put_count(&json, "fetched", update->fetched);
-    put_count(&json, "bytes", update->bytes);
+    pp_json_size(&json, "files", update->files);
+    pp_json_size(&json, "fetched", update->fetched);
+    pp_json_size(&json, "bytes", update->bytes);
     pp_json_end_object(&json);
     pp_buf_char(buf, '\n');
 }
@@ -164,10 +142,9 @@ static enum pp_status run(const struct pp_context *context, const struct pp_upda
 enum pp_exit pp_verb_update(struct pp_context *context)
 {
     struct pp_update update = {0};
-    int fd = STDERR_FILENO;
-    struct pp_update_options options = {.store = pp_store_path(context->arena), .user = &fd};
-    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET))
-        options.progress = show_progress;
+    struct pp_tally tally = pp_tally_of(context, "files");
+    struct pp_update_options options = {
+        .store = pp_store_path(context->arena), .progress = pp_tally_show, .user = &tally};
     if (!options.store) {
         pp_report(context->diags, PP_FILE_MISSING, (struct pp_place){0}, PP_V(""),
                   "there is no home folder to keep the update in: set " PP_ENV_DATA);

@@ -1,28 +1,14 @@
 /* watch: do the pages that the rules cite still say what the rules say? */
-#include <unistd.h>
-
-#include "base/file.h"
 #include "base/user.h"
 #include "environ.h"
 #include "out_watch.h"
+#include "progress.h"
 #include "setup.h"
 
 enum {
     SECONDS = 60,
     PAUSE = 2
 };
-
-static void show_progress(void *user, size_t done, size_t all)
-{
-    struct pp_buf line pp_cleanup_buf;
-    const int *fd = user;
-    pp_buf_init(&line, 128);
-    if (done < all)
-        pp_buf_printf(&line, "\r\033[K%zu of %zu pages", done, all);
-    else
-        pp_buf_str(&line, "\r\033[K");
-    (void)pp_fd_write_all(*fd, pp_buf_view(&line)); /* only a courtesy */
-}
 
 static void print(const struct pp_context *context, const struct pp_facts *facts,
                   const struct pp_watch *watch)
@@ -56,16 +42,15 @@ enum pp_exit pp_verb_watch(struct pp_context *context)
     struct pp_selection selection;
     struct pp_facts facts;
     struct pp_watch watch;
-    int fd = STDERR_FILENO;
+    struct pp_tally tally = pp_tally_of(context, "pages");
     uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
     struct pp_watch_options options = {
         .cache = pp_user_path(context->arena, PP_ENV_CACHE, ".cache", PP_CACHE_PATH),
         .ca_file = pp_variable(PP_ENV_CA),
         .seconds = seconds ? seconds : 1,
         .pause = pp_opt_number(context->opts, PP_OPT_PAUSE, PAUSE),
-        .user = &fd};
-    if (isatty(fd) && !pp_opt_given(context->opts, PP_OPT_QUIET))
-        options.progress = show_progress;
+        .progress = pp_tally_show,
+        .user = &tally};
     enum pp_status status = select_places(context, &db, &selection);
     if (status == PP_OK &&
         pp_facts_list(selection.list, selection.count, context->arena, &facts) != PP_OK)

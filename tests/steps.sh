@@ -216,6 +216,8 @@ step_threads() {
 step_update() {
     on $asan tests/update.py
     on $release tests/update.py
+    on $asan tests/update_around.py
+    on $release tests/update_around.py
     on $asan tests/update_threats.py
     on $release tests/update_faults.py build/release
 }

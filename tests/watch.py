@@ -127,32 +127,42 @@ def two_sources():
         tap.result("watch: nothing gone is exit 0", [] if done.status == 0 else [f"{done}"])
 
 
+class Counter:
+    """A page that counts how often it is asked for, when, and how often at once."""
+
+    def __init__(self, seconds, reply):
+        self.seconds, self.reply, self.inside, self.most, self.times, self.lock = seconds, reply, 0, 0, [], threading.Lock()
+
+    def __call__(self, handler):
+        with self.lock:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+            self.times.append(time.monotonic())
+        time.sleep(self.seconds)
+        with self.lock:
+            self.inside -= 1
+        self.reply(handler)
+
+    def gaps(self):
+        return [b - a for a, b in zip(self.times, self.times[1:])]
+
+
 def manners():
     """One request to a server at a time, a pause between two, conditional the second time, robots.txt first, a plain User-Agent."""
     reader = Reader()
-    inside, most, times, lock = [0], [0], [], threading.Lock()
 
-    def counted(handler):
-        with lock:
-            inside[0] += 1
-            most[0] = max(most[0], inside[0])
-            times.append(time.monotonic())
-        time.sleep(0.05)
-        body = (PAGE % "80 hours").encode()
+    def tagged(handler):
         tag = '"same"'
-        if handler.headers.get("If-None-Match") == tag:
-            handler.answer(304, b"", {"ETag": tag})
-        else:
-            handler.answer(200, body, {"ETag": tag, "Content-Type": "text/html"})
-        with lock:
-            inside[0] -= 1
+        unchanged = handler.headers.get("If-None-Match") == tag
+        handler.answer(304 if unchanged else 200, b"" if unchanged else (PAGE % "80 hours").encode(), {"ETag": tag, "Content-Type": "text/html"})
+    counted = Counter(0.05, tagged)
     with Scripted(reader.home) as server:
         for i in range(4):
             server.special[f"/{i}"] = counted
         rules(reader.states, [(f"n{i}", "80 hours", [f"{server.url}/{i}"]) for i in range(4)])
         done, found = reader.states_of("--pause", "1")
-        gaps = [b - a for a, b in zip(times, times[1:])]
-        tap.result("watch: one request to a server at a time", [f"{most[0]} at once"] if most[0] != 1 else [])
+        gaps = counted.gaps()
+        tap.result("watch: one request to a server at a time", [f"{counted.most} at once"] if counted.most != 1 else [])
         tap.result("watch: a pause between two requests", [f"{gaps}"] if len(gaps) != 3 or min(gaps) < 1 else [])
         tap.result("watch: robots.txt comes first", [f"{server.seen}"] if server.seen[0][0] != "/robots.txt" else [])
         names = {n.lower() for _, h in server.seen for n in h}
@@ -171,31 +181,21 @@ def manners():
 def one_computer():
     """Two servers on one computer are asked one after the other; a pause that robots.txt asks for is kept; 429 ends the visit."""
     reader = Reader()
-    inside, most, times, lock = [0], [0], [], threading.Lock()
-
-    def counted(handler):
-        with lock:
-            inside[0] += 1
-            most[0] = max(most[0], inside[0])
-            times.append(time.monotonic())
-        time.sleep(0.1)
-        with lock:
-            inside[0] -= 1
-        handler.answer(200, (PAGE % "80 hours").encode(), {"Content-Type": "text/html"})
+    counted = Counter(0.1, page(PAGE % "80 hours"))
     with Scripted(reader.home) as one, Scripted(reader.home) as other:
         urls = [f"{server.url}/{i}" for i in range(3) for server in (one, other)]
         for server in (one, other):
             server.special["*"] = counted
         rules(reader.states, [(f"n{i}", "80 hours", [url]) for i, url in enumerate(urls)])
         done, found = reader.states_of()
-        tap.result("watch: two servers on one computer are asked one after the other", [] if most[0] == 1 and {f["state"] for f in found.values()} == {"holds"} else [f"{most[0]} at once, {found}"])
+        tap.result("watch: two servers on one computer are asked one after the other", [] if counted.most == 1 and {f["state"] for f in found.values()} == {"holds"} else [f"{counted.most} at once, {found}"])
     with Scripted(reader.home) as server:
         server.special["/robots.txt"] = page("User-agent: *\nCrawl-delay: 1\n", "text/plain")
         server.special["*"] = counted
         rules(reader.states, [(f"n{i}", "80 hours", [f"{server.url}/{i}"]) for i in range(3)])
-        times.clear()
+        counted.times.clear()
         reader.states_of()
-        gaps = [b - a for a, b in zip(times, times[1:])]
+        gaps = counted.gaps()
         tap.result("watch: the pause that robots.txt asks for", [] if len(gaps) == 2 and min(gaps) >= 1 else [f"{gaps}"])
         server.special["*"] = lambda h: h.answer(429, b"")
         server.special["/robots.txt"] = lambda h: h.answer(404, b"")
