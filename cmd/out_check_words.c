@@ -20,10 +20,9 @@ void pp_say_standing(struct pp_buf *buf, const struct pp_item_answer *item)
     if (item->doubtful)
         pp_buf_str(buf, "; whether this rule is in force on that day is not known");
     pp_say_have(&have, item->requirement, &item->outcome);
-    if (have.len && item->state != PP_STATE_UNKNOWN) {
-        struct pp_view said = pp_buf_text(&have, buf);
+    struct pp_view said = pp_buf_text(&have, buf);
+    if (said.len && item->state != PP_STATE_UNKNOWN)
         pp_buf_printf(buf, " (%.*s)", PP_VARG(said));
-    }
 }
 
 /* "whether something is asked about X, Y" */

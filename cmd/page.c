@@ -12,8 +12,15 @@ void pp_page_init(struct pp_page *page, struct pp_buf *buf)
     pp_buf_init(&page->line, MOST_LINE);
 }
 
+/* A text that could not be built is never taken for one that is empty. */
+static void hand_on_failure(struct pp_page *page)
+{
+    (void)pp_buf_text(&page->line, page->buf);
+}
+
 void pp_page_release(struct pp_page *page)
 {
+    hand_on_failure(page);
     pp_buf_release(&page->line);
 }
 
@@ -50,6 +57,7 @@ void pp_page_mark(struct pp_page *page, const char *name)
 
 struct pp_buf *pp_page_line(struct pp_page *page)
 {
+    hand_on_failure(page);
     pp_buf_clear(&page->line);
     return &page->line;
 }

@@ -61,6 +61,8 @@ enum pp_status pp_report_make(const struct pp_report_frame *frame, const struct 
         count(&report, &answers[i]);
         status = plan(&report, person, &report.entries[i]);
     }
+    if (status == PP_OK && person->matcher->no_memory)
+        status = PP_NOMEM; /* a pattern was not tried: its answer would be one by chance */
     if (status == PP_OK)
         *out = report;
     return status;

@@ -240,6 +240,8 @@ static enum pp_exit run_pages(const struct pp_context *context, struct pp_batch 
     struct pp_people people;
     struct pp_report_frame frame = {.asked = asked, .all = context->opts->arg_count == 1};
     enum pp_status status = pp_report_frame_of(context, batch->db, &frame);
+    if (status == PP_NOMEM)
+        (void)pp_no_memory(context->diags);
     if (status == PP_OK)
         status = pp_people_begin(&people, &frame, pp_opt_text(context->opts, PP_OPT_REPORT),
                                  context->diags);
