@@ -234,12 +234,13 @@ static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch
 }
 
 /* Pages in place of a table. */
-static enum pp_exit run_pages(const struct pp_context *context, struct pp_batch *batch,
+static enum pp_exit run_pages(const struct pp_context *context, const struct pp_batch *of,
                               struct errors_file *errors, const struct pp_asked *asked)
 {
     struct pp_people people;
+    struct pp_batch batch = *of; /* it lends out what ends here */
     struct pp_report_frame frame = {.asked = asked, .all = context->opts->arg_count == 1};
-    enum pp_status status = pp_report_frame_of(context, batch->db, &frame);
+    enum pp_status status = pp_report_frame_of(context, batch.db, &frame);
     if (status == PP_NOMEM)
         (void)pp_no_memory(context->diags);
     if (status == PP_OK)
@@ -247,10 +248,10 @@ static enum pp_exit run_pages(const struct pp_context *context, struct pp_batch 
                                  context->diags);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
-    batch->person = pp_people_page;
-    batch->person_to = &people;
-    batch->out = (struct pp_batch_sink){pp_people_take, &people};
-    return run(context, batch, errors, &people);
+    batch.person = pp_people_page;
+    batch.person_to = &people;
+    batch.out = (struct pp_batch_sink){pp_people_take, &people};
+    return run(context, &batch, errors, &people);
 }
 
 enum pp_exit pp_verb_batch(struct pp_context *context)
