@@ -313,7 +313,7 @@ def printed(path, paper, least, most, words):
 # How many sheets, and words that must stand on them: of folded parts too, and the address of a source.
 PRINTS = {
     "all-example": (8, 26, ["The issuer decides.", "By answer", "Certified Peer Support Specialist", "Oregon"]),
-    "california": (6, 12, ["The route for people certified elsewhere", "How the dates are worked out", "https://www.capeercertification.org/fee-schedule/", "1 / "]),
+    "california": (6, 12, ["The route for people certified elsewhere", "How the dates are worked out", "https://www.capeercertification.org/fee-schedule/", "The issuer decides."]),
     "one": (2, 5, ["Apply to California Mental Health Services Authority", "https://www.capeercertification.org/certification-initial/"]),
     "newcomer": (10, 40, ["South Dakota", "What this rests on"]),
     "five-places": (2, 30, ["Place by place", "Oregon"]),
