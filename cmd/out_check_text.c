@@ -134,7 +134,7 @@ static void put_route(struct block *block, const struct pp_route_answer *route, 
         put_section(block, route, "Later (not needed yet)", true, PP_STATE_MET);
 }
 
-/* What the issuer must confirm although nothing is missing. */
+/* What the issuer must confirm, beside all that is known to be missing. */
 static void put_holes(struct block *block)
 {
     struct pp_buf text pp_cleanup_buf;

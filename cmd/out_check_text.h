@@ -21,8 +21,8 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
 /* How a person stands to a requirement (no choice): "34 more hours of approved training (you have
  * 46)". */
 void pp_say_standing(struct pp_buf *buf, const struct pp_item_answer *item);
-/* Into an empty buffer: what the issuer must confirm although nothing is missing; nothing when
- * there is nothing to confirm. */
+/* Into an empty buffer: what the issuer must confirm, whether or not something is missing; nothing
+ * when there is nothing to confirm. */
 void pp_say_to_confirm(struct pp_buf *buf, const struct pp_answer *answer);
 /* What a stage is asked about for: "to apply". */
 const char *pp_stage_purpose(enum pp_stage stage);

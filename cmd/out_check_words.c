@@ -51,7 +51,7 @@ static bool has_hole(const struct pp_holes *holes, const char *area)
 void pp_say_to_confirm(struct pp_buf *buf, const struct pp_answer *answer)
 {
     const struct pp_credential *credential = answer->credential;
-    if (!answer->best || answer->verdict > PP_VERDICT_UNKNOWN)
+    if (!answer->best || answer->verdict > PP_VERDICT_NOT_YET)
         return;
     if (answer->offered == PP_IN_FORCE_PERHAPS || has_hole(&credential->not_known, "status"))
         pp_buf_str(buf, "whether it is issued on that day");
