@@ -4,7 +4,7 @@
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise calendar interview map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
-    locale network completion pager widths help man examples report library package house cppcheck tidy quickstart)
+    locale network completion pager widths help man examples readme report library package house cppcheck tidy quickstart)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -337,6 +337,10 @@ step_report() {
     on $asan tests/report.py hostile
     on $release tests/report.py facts
     on $release tests/report.py browser
+}
+
+step_readme() {
+    on $release tests/readme.py
 }
 
 step_house() {
