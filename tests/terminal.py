@@ -12,6 +12,9 @@ class Terminal:
         wanted = tap.environment({"TERM": "xterm", "LC_ALL": "C.UTF-8", **(env or {})})
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Whoever starts the tests in the background has them ignored; at a keyboard they are not.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.signal(signal.SIGQUIT, signal.SIG_DFL)
             self.resize(rows, columns, 0)
             os.chdir(cwd or ".")
             os.execvpe(command[0], command, wanted)
