@@ -22,12 +22,9 @@ void pp_report_unknown_verb(const char *typed, struct pp_diags *diags)
     if (pp_place_find(pp_view_of(typed)) >= 0)
         REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean 'peerpath check %s'?",
                typed, typed);
-    else if (best.len)
-        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean '%.*s'?", typed,
-               PP_VARG(best));
     else
-        REPORT(diags, PP_COMMAND_UNKNOWN,
-               "unknown command '%s'; 'peerpath help' lists the commands", typed);
+        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'" PP_DID_YOU_MEAN, typed,
+               PP_MEANT_OR(best, "; 'peerpath help' lists the commands"));
 }
 
 /* The nearest option of the command; of any command, when that is not known. */
@@ -61,14 +58,12 @@ static void report_unknown(const struct pp_verb *verb, const struct pp_given *gi
 struct choice {
     const struct pp_words *words;
     uint32_t allowed; /* bits, as pp_say_choices() takes them */
-    const char *of;   /* the name of an option, or the metavar of an argument */
-    bool is_option;
+    const char *kind; /* of what it is a value: "option '--", or "'" for the command itself */
+    const char *name;
 };
 
 static void report_word(const struct choice *choice, const char *text, struct pp_diags *diags)
 {
-    const char *before = choice->is_option ? "option '--" : "", *of = choice->of;
-    const char *after = choice->is_option ? "'" : "";
     struct pp_suggest suggest = pp_suggest_for(pp_view_of(text));
     for (size_t i = 0; i < choice->words->count; i++)
         if (choice->allowed & 1U << i)
@@ -76,15 +71,13 @@ static void report_word(const struct choice *choice, const char *text, struct pp
     struct pp_view best = pp_suggest_best(&suggest);
     struct pp_buf list pp_cleanup_buf;
     pp_buf_init(&list, LONGEST_LIST);
+    pp_buf_str(&list, "; it must be ");
     pp_say_choices(&list, choice->words, choice->allowed, ", ", " or ");
     if (pp_buf_status(&list) != PP_OK)
         (void)pp_no_memory(diags);
-    else if (best.len)
-        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for %s%s%s; did you mean '%.*s'?", text,
-               before, of, after, PP_VARG(best));
     else
-        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for %s%s%s; it must be %.*s", text,
-               before, of, after, PP_VARG(pp_buf_view(&list)));
+        REPORT(diags, PP_OPTION_CHOICE, "unknown value '%s' for %s%s'" PP_DID_YOU_MEAN, text,
+               choice->kind, choice->name, PP_MEANT_OR(best, list.data));
 }
 
 static void check_word(const struct pp_verb *verb, struct pp_given *given, struct pp_diags *diags)
@@ -92,8 +85,8 @@ static void check_word(const struct pp_verb *verb, struct pp_given *given, struc
     const struct pp_option *option = &pp_options[given->id];
     const struct choice choice = {.words = option->words,
                                   .allowed = pp_verb_words(verb, given->id),
-                                  .of = option->name,
-                                  .is_option = true};
+                                  .kind = "option '--",
+                                  .name = option->name};
     given->word = pp_word_find(option->words, pp_view_of(given->text));
     if (given->word < 0 || !(choice.allowed & 1U << given->word))
         report_word(&choice, given->text, diags);
@@ -195,8 +188,10 @@ static void check_argument_words(const struct pp_opts *opts, struct pp_diags *di
         const struct pp_metavar *metavar = arg ? pp_metavar_find(arg->metavar) : NULL;
         if (!metavar || metavar->value != PP_VALUE_WORD)
             continue;
-        const struct choice choice = {
-            .words = metavar->words, .allowed = PP_ALL_WORDS, .of = metavar->name};
+        const struct choice choice = {.words = metavar->words,
+                                      .allowed = PP_ALL_WORDS,
+                                      .kind = "'",
+                                      .name = opts->verb->name};
         if (pp_word_find(metavar->words, pp_view_of(opts->args[i])) < 0)
             report_word(&choice, opts->args[i], diags);
     }

@@ -46,6 +46,8 @@ enum pp_status pp_setup_profile(const struct pp_context *context, struct pp_db *
             status = pp_profile_resolve(&profile, db, context->arena, context->diags);
         if (status == PP_OK)
             status = pp_profile_check_dates(&profile, pp_setup_latest_day(context), context->diags);
+        if (status == PP_OK)
+            status = pp_profile_check_topics(&profile, db, false, context->arena, context->diags);
         if (status != PP_OK)
             return status;
     }

@@ -149,14 +149,9 @@ static enum pp_exit report_unknown(const struct pp_context *context, struct pp_v
 {
     struct pp_place nowhere = {0};
     struct pp_view best = nearest_code(typed);
-    if (best.len)
-        pp_report(context->diags, PP_CODE_UNKNOWN, nowhere, PP_V(""),
-                  "unknown diagnostic code '%.*s'; did you mean '%.*s'?", PP_VARG(typed),
-                  PP_VARG(best));
-    else
-        pp_report(context->diags, PP_CODE_UNKNOWN, nowhere, PP_V(""),
-                  "unknown diagnostic code '%.*s'; 'peerpath explain' lists them all",
-                  PP_VARG(typed));
+    pp_report(context->diags, PP_CODE_UNKNOWN, nowhere, PP_V(""),
+              "unknown diagnostic code '%.*s'" PP_DID_YOU_MEAN, PP_VARG(typed),
+              PP_MEANT_OR(best, "; 'peerpath explain' lists them all"));
     return PP_EXIT_USAGE;
 }
 

@@ -117,6 +117,9 @@ static enum peerpath_status open_profile(struct peerpath_rules *rules, const cha
              : pp_profile_parse(text, PP_V("profile"), &profile->arena, &profile->profile, diags);
     if (status == PP_OK)
         status = pp_profile_resolve(&profile->profile, &rules->db, &profile->arena, diags);
+    if (status == PP_OK)
+        status =
+            pp_profile_check_topics(&profile->profile, &rules->db, false, &profile->arena, diags);
     if (status != PP_OK) {
         peerpath_profile_free(profile);
         return pp_api_status(status);

@@ -14,9 +14,12 @@ struct pp_suggest {
     size_t longer_count;
 };
 
-/* For the end of a message: "; did you mean 'NAME'?", or nothing where the name is empty. */
+/* For the end of a message: "; did you mean 'NAME'?", or nothing where the name is empty; or there
+ * another end, a string with its own semicolon. */
 #define PP_DID_YOU_MEAN "%s%.*s%s"
-#define PP_MEANT(name)  (name).len ? "; did you mean '" : "", PP_VARG(name), (name).len ? "'?" : ""
+#define PP_MEANT(name)  PP_MEANT_OR(name, "")
+#define PP_MEANT_OR(name, otherwise)                                                               \
+    (name).len ? "; did you mean '" : (otherwise), PP_VARG(name), (name).len ? "'?" : ""
 
 /* Begin a search; only names within a third of the typed length (at least 1, at most 4 edits) will
  * be suggested. */

@@ -39,13 +39,10 @@ static const char *other_separator(struct pp_view name)
 static void report_unknown(const struct heading *heading, size_t column, struct pp_view name,
                            struct pp_view near)
 {
-    struct pp_view cut = pp_view_first(name, 60);
-    if (near.len)
-        pp_report(heading->diags, PP_FIELD_UNKNOWN, place_of(heading, column), name,
-                  "unknown column '%.*s'; did you mean '%.*s'?", PP_VARG(cut), PP_VARG(near));
-    else
-        pp_report(heading->diags, PP_FIELD_UNKNOWN, place_of(heading, column), name,
-                  "unknown column '%.*s'%s", PP_VARG(cut), other_separator(name));
+    struct pp_view shown = pp_shown(name);
+    pp_report(heading->diags, PP_FIELD_UNKNOWN, place_of(heading, column), name,
+              "unknown column '%.*s'" PP_DID_YOU_MEAN, PP_VARG(shown),
+              PP_MEANT_OR(near, other_separator(name)));
 }
 
 static bool same_column(const struct pp_flat_column *a, const struct pp_flat_column *b)

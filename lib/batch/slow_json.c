@@ -1,4 +1,5 @@
 /* A row of JSONL: a profile as such, or a flat row whose keys are the names of the columns. */
+#include "base/suggest.h"
 #include "batch/slow.h"
 
 enum {
@@ -84,11 +85,9 @@ static bool find_column(struct flat *flat, size_t number, struct pp_flat_column 
     *out = (struct pp_flat_column){.ignored = true, .title = key};
     if (pp_batch_plan_rename(plan->batch, &name) == SIZE_MAX || name.len) {
         if (!pp_flat_column_find(&plan->topics, name, &slow->arena, out, &near)) {
-            struct pp_view cut = pp_view_first(key, 60);
             pp_report(&slow->diags, PP_FIELD_UNKNOWN, place_of(flat, number), key,
-                      near.len ? "unknown field '%.*s'; did you mean '%.*s'?"
-                               : "unknown field '%.*s'%.*s",
-                      PP_VARG(cut), PP_VARG(near));
+                      "unknown field '%.*s'" PP_DID_YOU_MEAN, PP_VARG(pp_shown(key)),
+                      PP_MEANT(near));
             return false;
         }
         out->title = key;

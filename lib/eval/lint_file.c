@@ -26,6 +26,8 @@ static enum pp_status lint_tree(struct pp_lint *lint, const struct pp_node *root
             status = pp_profile_check_dates(&profile, lint->today, diags);
         if (status == PP_OK)
             status = pp_profile_resolve(&profile, db, lint->arena, diags);
+        if (status == PP_OK)
+            status = pp_profile_check_topics(&profile, db, true, lint->arena, diags);
         return status;
     }
     enum pp_status status = pp_load_jurisdiction(&reader, root, &rules);

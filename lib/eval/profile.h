@@ -141,6 +141,17 @@ enum pp_status pp_profile_resolve(struct pp_profile *profile, struct pp_db *db,
 enum pp_status pp_profile_check_dates(const struct pp_profile *profile, pp_date latest,
                                       struct pp_diags *diags) PP_MUST_CHECK;
 
+/*
+ * Warn of topics of hours that no rule names, with the nearest that one does: such hours count for
+ * nothing. Looks at the rules that are loaded, and at the others only if a topic is near one of
+ * theirs; `thorough` looks at all, and warns too of topics that are near none and share no word.
+ * Returns PP_OK, also with warnings; PP_NOMEM. Thread rule: any number of threads, once all
+ * jurisdictions are loaded.
+ */
+enum pp_status pp_profile_check_topics(const struct pp_profile *profile, struct pp_db *db,
+                                       bool thorough, struct pp_arena *arena,
+                                       struct pp_diags *diags) PP_MUST_CHECK;
+
 /* The ids in `attests` that name single requirements, for pp_compile(). `.list` is NULL without
  * memory (unless there are none). */
 struct pp_views pp_profile_attests(const struct pp_profile *profile, struct pp_arena *arena);

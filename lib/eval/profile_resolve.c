@@ -2,26 +2,58 @@
 #include "base/suggest.h"
 #include "eval/profile.h"
 
+static enum pp_status fault_certification(const struct pp_certification *held, struct pp_view typed,
+                                          struct pp_view near, const struct pp_reader *reader,
+                                          const struct pp_path *path)
+{
+    const struct pp_node *node = pp_node_get(held->node, "credential");
+    pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node ? node : pp_node_get(held->node, "name"), path,
+             "no credential '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(typed),
+             PP_MEANT_OR(near, "; if it is not there, give its 'name' instead"));
+    return PP_INPUT;
+}
+
+/* Is it written as ids are: ca-mpss? Names have capitals and blanks. */
+static bool is_like_id(struct pp_view text)
+{
+    bool like = text.len > 3 && text.ptr[2] == '-';
+    for (size_t i = 0; like && i < text.len; i++) {
+        char c = text.ptr[i];
+        like = (c >= 'a' && c <= 'z') || pp_is_digit(c) || c == '-';
+    }
+    return like;
+}
+
+/* The name of a credential that is not in the data. What is, or is nearly, the id of one that is
+ * would be held by nobody, silently. */
+static enum pp_status check_name(const struct pp_certification *held,
+                                 const struct pp_reader *reader, struct pp_db *db,
+                                 const struct pp_path *path)
+{
+    struct pp_view near = PP_V("");
+    if (is_like_id(held->name))
+        near = pp_db_nearest_credential(db, held->name);
+    if (!near.len)
+        return PP_OK;
+    if (!pp_view_eq(near, held->name))
+        return fault_certification(held, held->name, near, reader, path);
+    pp_fault(reader, PP_CREDENTIAL_UNKNOWN, pp_node_get(held->node, "name"), path,
+             "'%.*s' is the id of a credential in the data; write 'credential' in place of 'name'",
+             PP_VARG(near));
+    return PP_INPUT;
+}
+
 static enum pp_status resolve_certification(struct pp_certification *held,
                                             const struct pp_reader *reader, struct pp_db *db,
                                             const struct pp_path *path)
 {
     if (held->id.len == 0)
-        return PP_OK;
+        return check_name(held, reader, db, path);
     enum pp_status status = pp_db_credential(db, held->id, &held->credential, reader->diags);
     if (status != PP_NOTFOUND)
         return status;
-    struct pp_view near = pp_db_nearest_credential(db, held->id);
-    const struct pp_node *node = pp_node_get(held->node, "credential");
-    if (near.len)
-        pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node, path,
-                 "no credential '%.*s' in the data; did you mean '%.*s'?", PP_VARG(held->id),
-                 PP_VARG(near));
-    else
-        pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node, path,
-                 "no credential '%.*s' in the data; if it is not there, give its 'name' instead",
-                 PP_VARG(held->id));
-    return PP_INPUT;
+    return fault_certification(held, held->id, pp_db_nearest_credential(db, held->id), reader,
+                               path);
 }
 
 static void offer_requirement(struct pp_suggest *suggest, const struct pp_requirement *requirement,

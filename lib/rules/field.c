@@ -67,18 +67,12 @@ static void fault_word(const struct pp_reader *reader, const struct pp_node *nod
     pp_buf_init(&list, 1024);
     for (size_t i = 0; i < words->count; i++) {
         pp_suggest_offer(&suggest, pp_view_of(words->list[i]));
-        pp_buf_printf(&list, "%s%s", i ? ", " : "", words->list[i]);
+        pp_buf_printf(&list, "%s%s", i ? ", " : "; use one of ", words->list[i]);
     }
     struct pp_view near = pp_suggest_best(&suggest);
-    struct pp_view all = pp_buf_view(&list);
-    if (near.len)
-        pp_fault(reader, PP_WORD_UNKNOWN, node, path,
-                 "'%.*s' has the unknown value '%.*s'; did you mean '%.*s'?", PP_VARG(name),
-                 PP_VARG(text), PP_VARG(near));
-    else
-        pp_fault(reader, PP_WORD_UNKNOWN, node, path,
-                 "'%.*s' has the unknown value '%.*s'; use one of %.*s", PP_VARG(name),
-                 PP_VARG(text), PP_VARG(all));
+    pp_fault(reader, PP_WORD_UNKNOWN, node, path,
+             "'%.*s' has the unknown value '%.*s'" PP_DID_YOU_MEAN, PP_VARG(name), PP_VARG(text),
+             PP_MEANT_OR(near, list.data ? list.data : ""));
 }
 
 static bool read_word(const struct pp_reader *reader, const struct pp_node *node,

@@ -6,8 +6,7 @@ static const struct pp_place nowhere = {{"", 0}, 0, 0};
 
 static bool is_called(const struct pp_credential *credential, struct pp_view text)
 {
-    if (pp_view_eq_fold(credential->id, text) || pp_view_eq_fold(credential->acronym, text) ||
-        pp_view_eq_fold(credential->title, text))
+    if (pp_view_eq_fold(credential->title, text))
         return true;
     for (size_t i = 0; i < credential->aka.count; i++)
         if (pp_view_eq_fold(credential->aka.list[i], text))
@@ -15,46 +14,74 @@ static bool is_called(const struct pp_credential *credential, struct pp_view tex
     return false;
 }
 
-static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
-                              struct pp_where *out, struct pp_diags *diags)
+/* An id or acronym comes before other names: two credentials may share an "also known as". */
+static const struct pp_credential *find_called(const struct pp_jurisdiction *jurisdiction,
+                                               struct pp_view text)
 {
-    struct pp_suggest suggest = pp_suggest_for(text);
-    struct pp_view shown = pp_shown(text);
-    struct pp_buf all pp_cleanup_buf;
-    pp_buf_init(&all, 4096);
-    /* An id first, then an acronym, then other names: two credentials may share an "also known as".
-     */
     for (size_t i = 0; i < jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (pp_view_eq_fold(credential->id, text) || pp_view_eq_fold(credential->acronym, text)) {
-            *out = (struct pp_where){jurisdiction, credential};
-            return PP_OK;
-        }
+        if (pp_view_eq_fold(credential->id, text) || pp_view_eq_fold(credential->acronym, text))
+            return credential;
     }
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        if (is_called(&jurisdiction->credentials[i], text))
+            return &jurisdiction->credentials[i];
+    return NULL;
+}
+
+/* "; it has ca-mpss, ca-ccapp-prs", for the end of a message. */
+static void say_ids(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction)
+{
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        pp_buf_printf(buf, "%s%.*s", i ? ", " : "; it has ",
+                      PP_VARG(jurisdiction->credentials[i].id));
+}
+
+/* The name nearest to what was typed, as it can be typed in its place: an id, or CA/ before others.
+ */
+static void say_nearest(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
+                        struct pp_view typed, bool by_id)
+{
+    struct pp_suggest ids = pp_suggest_for(typed), names = ids;
     for (size_t i = 0; i < jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (is_called(credential, text)) {
-            *out = (struct pp_where){jurisdiction, credential};
-            return PP_OK;
-        }
-        pp_suggest_offer(&suggest, credential->id);
-        pp_suggest_offer(&suggest, credential->acronym);
-        pp_buf_printf(&all, "%s%.*s", i ? ", " : "", PP_VARG(credential->id));
+        pp_suggest_offer(&ids, credential->id);
+        pp_suggest_offer(&names, credential->acronym);
+        pp_suggest_offer(&names, credential->title);
+        for (size_t k = 0; k < credential->aka.count; k++)
+            pp_suggest_offer(&names, credential->aka.list[k]);
     }
-    struct pp_view near = pp_suggest_best(&suggest);
-    struct pp_view ids = pp_buf_view(&all);
-    if (near.len)
-        pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                  "no credential '%.*s' in %.*s; did you mean '%.*s'?", PP_VARG(shown),
-                  PP_VARG(jurisdiction->name), PP_VARG(near));
-    else if (ids.len)
-        pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                  "no credential '%.*s' in %.*s; it has %.*s", PP_VARG(shown),
-                  PP_VARG(jurisdiction->name), PP_VARG(ids));
+    struct pp_view id = pp_suggest_best(&ids), name = pp_suggest_best(&names);
+    if (name.len && !by_id && names.distance <= ids.distance)
+        pp_buf_printf(buf, "%.*s/%.*s", PP_VARG(jurisdiction->code), PP_VARG(name));
     else
+        pp_buf_add(buf, id);
+}
+
+static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
+                              bool by_id, struct pp_where *out, struct pp_diags *diags)
+{
+    struct pp_view shown = pp_shown(text);
+    struct pp_buf near_buf pp_cleanup_buf;
+    struct pp_buf ids pp_cleanup_buf;
+    const struct pp_credential *found = find_called(jurisdiction, text);
+    if (found) {
+        *out = (struct pp_where){jurisdiction, found};
+        return PP_OK;
+    }
+    pp_buf_init(&near_buf, 256);
+    pp_buf_init(&ids, 4096);
+    say_nearest(&near_buf, jurisdiction, text, by_id);
+    say_ids(&ids, jurisdiction);
+    struct pp_view near = pp_buf_view(&near_buf);
+    if (jurisdiction->credential_count == 0)
         pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
                   "no credential '%.*s': %.*s certifies nobody yet", PP_VARG(shown),
                   PP_VARG(jurisdiction->name));
+    else
+        pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
+                  "no credential '%.*s' in %.*s" PP_DID_YOU_MEAN, PP_VARG(shown),
+                  PP_VARG(jurisdiction->name), PP_MEANT_OR(near, ids.data ? ids.data : ""));
     return PP_NOTFOUND;
 }
 
@@ -85,23 +112,18 @@ enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_wh
         struct pp_view near = pp_place_nearest(first);
         if (!near.len && pp_view_find(text, '-') < text.len)
             near = pp_db_nearest_credential(db, text);
-        if (near.len)
-            pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                      "unknown place or credential '%.*s'; did you mean '%.*s'?", PP_VARG(shown),
-                      PP_VARG(near));
-        else
-            pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
-                      "unknown place or credential '%.*s'; 'peerpath states' lists the places",
-                      PP_VARG(shown));
+        pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
+                  "unknown place or credential '%.*s'" PP_DID_YOU_MEAN, PP_VARG(shown),
+                  PP_MEANT_OR(near, "; 'peerpath states' lists the places"));
         return PP_NOTFOUND;
     }
     enum pp_status status = get_place(db, place, &jurisdiction, diags);
     if (status != PP_OK)
         return status;
     if (by_id)
-        return find_in(jurisdiction, text, out, diags);
+        return find_in(jurisdiction, text, true, out, diags);
     if (slash < text.len)
-        return find_in(jurisdiction, pp_view_from(text, slash + 1), out, diags);
+        return find_in(jurisdiction, pp_view_from(text, slash + 1), false, out, diags);
     *out = (struct pp_where){jurisdiction, NULL};
     return PP_OK;
 }
