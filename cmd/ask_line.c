@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "rules/mention.h"
 #include "rules/wording.h"
 #include "text.h"
 
@@ -134,7 +135,7 @@ void pp_ask_put_question(struct pp_buf *buf, const struct pp_term *term,
     pp_buf_char(buf, ' ');
 }
 
-void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term,
+void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term, const struct pp_db *db,
                     const struct pp_question *question)
 {
     const struct pp_requirement *asked = question->slot.requirement;
@@ -145,8 +146,11 @@ void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term,
     pp_buf_char(&text, '.');
     if (asked->evidence.len)
         pp_buf_printf(&text, " The source says: \"%.*s\".", PP_VARG(asked->evidence));
-    if (asked->note.len)
-        pp_buf_printf(&text, " Note: %.*s.", PP_VARG(asked->note));
+    if (asked->note.len) {
+        pp_buf_str(&text, " Note: ");
+        pp_say_mentions(&text, db->loaded[asked->place], asked->note);
+        pp_buf_char(&text, '.');
+    }
     pp_ask_put_sentence(buf, term, pp_buf_view(&text));
     for (size_t i = 0; i < asked->sources.count; i++)
         pp_ask_put_sentence(buf, term, asked->sources.list[i]->url);

@@ -34,7 +34,7 @@ void pp_prompt(struct pp_buf *buf, bool quiet);
 void pp_ask_put_welcome(struct pp_buf *buf, const struct pp_term *term);
 void pp_ask_put_question(struct pp_buf *buf, const struct pp_term *term,
                          const struct pp_interview *interview, const struct pp_question *question);
-void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term,
+void pp_ask_put_why(struct pp_buf *buf, const struct pp_term *term, const struct pp_db *db,
                     const struct pp_question *question);
 void pp_ask_put_sentence(struct pp_buf *buf, const struct pp_term *term, struct pp_view text);
 

@@ -1,9 +1,17 @@
 #include "cite.h"
 
+#include "rules/mention.h"
+
+static bool is_same(const struct pp_citations *cited, const struct pp_source *a,
+                    const struct pp_source *b)
+{
+    return a == b || (!cited->titled && pp_view_eq(a->url, b->url));
+}
+
 size_t pp_cite_number(struct pp_citations *cited, const struct pp_source *source)
 {
     for (size_t i = 0; i < cited->count; i++)
-        if (pp_view_eq(cited->list[i]->url, source->url))
+        if (is_same(cited, cited->list[i], source))
             return i + 1;
     if (cited->count == PP_CITATIONS_MAX)
         return 0;
@@ -11,23 +19,37 @@ size_t pp_cite_number(struct pp_citations *cited, const struct pp_source *source
     return ++cited->count;
 }
 
-bool pp_cite_repeats(const struct pp_sources *sources, size_t at)
+size_t pp_cite_once(struct pp_citations *cited, const struct pp_sources *sources, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (pp_view_eq(sources->list[i]->url, sources->list[at]->url))
-            return true;
-    return false;
+        if (is_same(cited, sources->list[i], sources->list[at]))
+            return 0;
+    return pp_cite_number(cited, sources->list[at]);
 }
 
-/* " [1][3]"; two sources of one address have one number, which is said once. */
 void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources)
 {
     bool first = true;
     for (size_t i = 0; i < sources->count; i++) {
-        size_t number = pp_cite_number(cited, sources->list[i]);
-        if (!number || pp_cite_repeats(sources, i))
+        size_t number = pp_cite_once(cited, sources, i);
+        if (!number)
             continue;
         pp_buf_printf(line, "%s[%zu]", first ? " " : "", number);
         first = false;
+    }
+}
+
+void pp_cite_text(struct pp_citations *cited, struct pp_buf *line,
+                  const struct pp_jurisdiction *jurisdiction, struct pp_view text)
+{
+    struct pp_mention mention;
+    while (pp_mention_next(jurisdiction, &text, &mention)) {
+        const struct pp_sources named = {mention.sources, mention.count};
+        pp_buf_add(line, mention.before);
+        for (size_t i = 0; i < mention.count; i++) {
+            size_t number = pp_cite_once(cited, &named, i);
+            if (number)
+                pp_buf_printf(line, "[%zu]", number);
+        }
     }
 }

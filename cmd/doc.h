@@ -24,7 +24,7 @@ void pp_doc_paragraph(struct pp_doc *doc, struct pp_view text);
 void pp_doc_item(struct pp_doc *doc, int depth, struct pp_view text);
 /* A label with a value, as a list item; nothing when the value is empty. */
 void pp_doc_pair(struct pp_doc *doc, const char *label, struct pp_view value);
-/* A web address with a note behind it, as a list item: "[s1] https://… (issuer, 2024-05)". */
+/* A web address with a note behind it, as a list item: "[1] https://… (issuer, 2024-05)". */
 void pp_doc_link(struct pp_doc *doc, struct pp_view key, struct pp_view url, struct pp_view note);
 
 /*

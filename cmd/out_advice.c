@@ -57,8 +57,8 @@ static void say_parts(struct pp_buf *buf, const struct pp_cost *cost, bool known
             continue;
         pp_buf_char(buf, ' ');
         pp_say_dollars(buf, part->least, part->most);
-        if (part->note.len)
-            pp_buf_printf(buf, ", %.*s", PP_VARG(part->note));
+        pp_buf_str(buf, part->note.len ? ", " : "");
+        pp_cite_text(cited, buf, cost->jurisdiction, part->note);
         if (part->sources)
             pp_cite(cited, buf, part->sources);
     }

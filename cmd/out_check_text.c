@@ -296,13 +296,22 @@ static void put_title(struct block *block)
                    pp_buf_text(&line, block->buf), INDENT, INDENT);
 }
 
+static void put_summary(struct block *block)
+{
+    const struct pp_jurisdiction *jurisdiction = block->answer->jurisdiction;
+    struct pp_buf line pp_cleanup_buf;
+    pp_buf_init(&line, MOST_LINE);
+    pp_cite_text(&block->cited, &line, jurisdiction, jurisdiction->summary);
+    pp_buf_char(block->buf, '\n');
+    paragraph(block, pp_buf_text(&line, block->buf), INDENT);
+}
+
 static void put_answer(struct block *block)
 {
     const struct pp_answer *answer = block->answer;
     put_title(block);
     if (!answer->credential) {
-        pp_buf_char(block->buf, '\n');
-        paragraph(block, answer->jurisdiction->summary, INDENT);
+        put_summary(block);
     } else if (answer->verdict != PP_VERDICT_NOT_OFFERED) {
         put_questions(block);
         if (answer->best)

@@ -6,6 +6,7 @@
 #include "out_check.h"
 #include "out_csv.h"
 #include "out_rules_json.h"
+#include "rules/mention.h"
 #include "rules/wording.h"
 
 static const char *const differs_words[] = {"no", "yes", "perhaps"};
@@ -38,12 +39,26 @@ static void say_others(struct pp_buf *buf, const struct pp_compare_column *colum
     pp_buf_str(buf, ". Name one to compare it.");
 }
 
-void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparison, size_t column)
+void pp_say_cell(struct pp_buf *buf, const struct pp_compare_column *column,
+                 const struct pp_compare_cell *cell, struct pp_citations *cited)
+{
+    const struct pp_sources sources = {cell->sources, cell->source_count};
+    pp_cite_text(cited, buf, column->jurisdiction, pp_cell_text(cell));
+    pp_cite(cited, buf, &sources);
+}
+
+void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparison, size_t column,
+                        struct pp_citations *cited)
 {
     const struct pp_compare_column *this = &comparison->columns[column];
+    const struct pp_jurisdiction *jurisdiction = this->jurisdiction;
     if (!this->credential) {
-        pp_buf_printf(buf, "%.*s has no such certification on that day. %.*s",
-                      PP_VARG(this->jurisdiction->name), PP_VARG(this->jurisdiction->summary));
+        pp_buf_printf(buf, "%.*s has no such certification on that day. ",
+                      PP_VARG(jurisdiction->name));
+        if (cited)
+            pp_cite_text(cited, buf, jurisdiction, jurisdiction->summary);
+        else
+            pp_buf_add(buf, jurisdiction->summary);
         return;
     }
     if (this->other_people)
@@ -76,16 +91,14 @@ static void put_markdown_head(struct pp_buf *buf, const struct pp_comparison *co
     pp_buf_char(buf, '\n');
 }
 
-static void put_markdown_row(struct pp_doc *doc, const struct pp_compare_row *row, size_t columns,
-                             struct pp_citations *cited)
+static void put_markdown_row(struct pp_doc *doc, const struct pp_comparison *comparison,
+                             const struct pp_compare_row *row, struct pp_citations *cited)
 {
     struct pp_buf *buf = &doc->out->buf;
     pp_buf_printf(buf, "| %s | %s |", row->title, differs_words[row->differs]);
-    for (size_t i = 0; i < columns; i++) {
-        const struct pp_sources sources = {row->cells[i].sources, row->cells[i].source_count};
+    for (size_t i = 0; i < comparison->column_count; i++) {
         struct pp_buf *line = pp_doc_line(doc);
-        pp_buf_add(line, pp_cell_text(&row->cells[i]));
-        pp_cite(cited, line, &sources);
+        pp_say_cell(line, &comparison->columns[i], &row->cells[i], cited);
         pp_buf_char(buf, ' ');
         pp_markdown_text(buf, pp_buf_view(line));
         pp_buf_str(buf, " |");
@@ -102,13 +115,13 @@ void pp_out_compare_markdown(struct pp_out *out, const struct pp_term *term,
     pp_doc_init(&doc, out, term, true);
     put_markdown_head(&out->buf, comparison);
     for (size_t r = 0; r < comparison->row_count; r++) {
-        put_markdown_row(&doc, &comparison->rows[r], comparison->column_count, &cited);
+        put_markdown_row(&doc, comparison, &comparison->rows[r], &cited);
         pp_out_step(out);
     }
     pp_buf_char(&out->buf, '\n'); /* ends the table */
     for (size_t i = 0; i < comparison->column_count; i++) {
         line = pp_doc_line(&doc);
-        pp_say_column_note(line, comparison, i);
+        pp_say_column_note(line, comparison, i, &cited);
         if (line->len)
             pp_doc_paragraph(&doc, pp_buf_view(line));
     }
@@ -121,6 +134,16 @@ void pp_out_compare_markdown(struct pp_out *out, const struct pp_term *term,
     pp_buf_str(line, ". The issuers decide.");
     pp_doc_paragraph(&doc, pp_buf_view(line));
     pp_doc_sources(&doc, &cited);
+}
+
+/* A sheet has no list of sources: their titles stand in the cell. */
+static void put_csv_cell(struct pp_buf *buf, const struct pp_compare_column *column,
+                         const struct pp_compare_cell *cell)
+{
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 1 << 16);
+    pp_say_mentions(&text, column->jurisdiction, pp_cell_text(cell));
+    pp_csv_cell(buf, pp_buf_text(&text, buf));
 }
 
 void pp_out_compare_csv(struct pp_buf *buf, const struct pp_comparison *comparison)
@@ -136,7 +159,7 @@ void pp_out_compare_csv(struct pp_buf *buf, const struct pp_comparison *comparis
         pp_buf_printf(buf, "%s,%s", row->key, differs_words[row->differs]);
         for (size_t i = 0; i < comparison->column_count; i++) {
             pp_buf_char(buf, ',');
-            pp_csv_cell(buf, pp_cell_text(&row->cells[i]));
+            put_csv_cell(buf, &comparison->columns[i], &row->cells[i]);
         }
         pp_buf_char(buf, '\n');
     }
@@ -148,7 +171,7 @@ static void put_column(struct pp_json *json, const struct pp_comparison *compari
     const struct pp_credential *credential = column->credential;
     struct pp_buf note pp_cleanup_buf;
     pp_buf_init(&note, 1 << 16);
-    pp_say_column_note(&note, comparison, number);
+    pp_say_column_note(&note, comparison, number, NULL);
     pp_json_object(json);
     pp_json_pair(json, "jurisdiction", column->jurisdiction->code);
     pp_json_key(json, "credential");

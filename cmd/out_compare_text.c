@@ -1,6 +1,5 @@
 /* A comparison for a terminal. */
 #include "base/escape.h"
-#include "cite.h"
 #include "out_compare.h"
 #include "text.h"
 
@@ -86,13 +85,6 @@ static void put_lines(struct table *table, const char *mark, struct lines *lines
     }
 }
 
-static void say_cell(struct table *table, struct pp_buf *text, const struct pp_compare_cell *cell)
-{
-    pp_buf_add(text, pp_cell_text(cell));
-    struct pp_sources sources = {cell->sources, cell->source_count};
-    pp_cite(&table->cited, text, &sources);
-}
-
 static void put_row(struct table *table, const struct pp_compare_row *row)
 {
     size_t count = table->comparison->column_count + 1;
@@ -102,7 +94,7 @@ static void put_row(struct table *table, const struct pp_compare_row *row)
     lines_init(&lines[0], pp_view_of(row->title), TITLE_WIDTH - INDENT);
     for (size_t i = 1; i < count; i++) {
         pp_buf_clear(&text);
-        say_cell(table, &text, &row->cells[i - 1]);
+        pp_say_cell(&text, &table->comparison->columns[i - 1], &row->cells[i - 1], &table->cited);
         lines_init(&lines[i], pp_buf_text(&text, &table->out->buf), table->width);
     }
     put_lines(table, mark_of(row->differs), lines, count, PP_STYLE_NONE);
@@ -158,7 +150,7 @@ static void put_blocks(struct table *table)
         for (size_t i = 0; i < table->comparison->column_count; i++) {
             pp_buf_clear(&text);
             pp_buf_printf(&text, "%.*s: ", PP_VARG(pp_column_id(&table->comparison->columns[i])));
-            say_cell(table, &text, &row->cells[i]);
+            pp_say_cell(&text, &table->comparison->columns[i], &row->cells[i], &table->cited);
             pp_buf_fill(buf, ' ', INDENT);
             pp_wrap(buf, pp_buf_text(&text, &table->out->buf), INDENT, 2 * INDENT,
                     table->term->width);
@@ -184,22 +176,30 @@ static void put_sources(struct table *table)
     }
 }
 
-static void put_closing(struct table *table)
+/* How the signs read, and the columns; before the sources, as they cite. */
+static void put_notes(struct table *table)
 {
+    struct pp_buf *buf = &table->out->buf;
     struct pp_buf text pp_cleanup_buf;
-    size_t width = table->term->width;
     pp_buf_init(&text, MOST_TEXT);
-    pp_buf_char(&table->out->buf, '\n');
-    pp_wrap(&table->out->buf, PP_V("* differs; ? what is known is the same, but not all is known"),
-            0, 2, width);
+    pp_buf_char(buf, '\n');
+    pp_wrap(buf, PP_V("* differs; ? what is known is the same, but not all is known"), 0, 2,
+            table->term->width);
     for (size_t i = 0; i < table->comparison->column_count; i++) {
         pp_buf_clear(&text);
-        pp_say_column_note(&text, table->comparison, i);
-        struct pp_view note = pp_buf_text(&text, &table->out->buf);
+        pp_say_column_note(&text, table->comparison, i, &table->cited);
+        struct pp_view note = pp_buf_text(&text, buf);
         if (note.len)
-            pp_wrap(&table->out->buf, note, 0, 0, width);
+            pp_wrap(buf, note, 0, 0, table->term->width);
     }
-    pp_buf_clear(&text);
+}
+
+static void put_closing(struct table *table)
+{
+    struct pp_buf *buf = &table->out->buf;
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, MOST_TEXT);
+    pp_buf_char(buf, '\n');
     for (size_t i = 0; i < table->comparison->column_count; i++) {
         const struct pp_jurisdiction *jurisdiction = table->comparison->columns[i].jurisdiction;
         pp_buf_printf(&text, "%s%.*s ",
@@ -207,7 +207,7 @@ static void put_closing(struct table *table)
         pp_date_format(&text, jurisdiction->reviewed);
     }
     pp_buf_str(&text, ". The issuers decide.");
-    pp_wrap(&table->out->buf, pp_buf_text(&text, &table->out->buf), 0, 0, width);
+    pp_wrap(buf, pp_buf_text(&text, buf), 0, 0, table->term->width);
 }
 
 void pp_out_compare_text(struct pp_out *out, const struct pp_term *term,
@@ -221,6 +221,7 @@ void pp_out_compare_text(struct pp_out *out, const struct pp_term *term,
         put_side_by_side(&table);
     else
         put_blocks(&table);
+    put_notes(&table);
     put_sources(&table);
     put_closing(&table);
 }

@@ -1,8 +1,6 @@
 /* A plan for people: as text or Markdown. */
 #include "out_plan.h"
 
-#include <string.h>
-
 #include "eval/gap.h"
 #include "out_advice.h"
 #include "rules/wording.h"
@@ -105,36 +103,23 @@ static void put_cost(struct pp_doc *doc, const struct pp_planning *planning,
         pp_buf_str(line, "Not counted, may apply: ");
         pp_say_dollars(line, fee->usd, fee->usd);
         if (fee->note.len)
-            pp_buf_printf(line, " for %.*s", PP_VARG(fee->note));
+            pp_buf_str(line, " for ");
+        pp_cite_text(cited, line, planning->jurisdiction, fee->note);
         pp_cite(cited, line, &fee->sources);
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
 }
 
-/* One proof a line, each once. */
 static void put_proofs(struct pp_doc *doc, const struct pp_planning *planning)
 {
-    const struct pp_way *way = planning->plan.way;
-    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
-    struct pp_buf seen pp_cleanup_buf;
-    pp_buf_init(&seen, 1 << 18);
+    struct pp_buf proofs pp_cleanup_buf;
+    pp_buf_init(&proofs, 1 << 18);
     pp_doc_heading(doc, 2, PP_V("What to bring when applying"));
-    pp_doc_paragraph(doc,
-                     PP_V("Proof of each point that is asked. The issuer says in which form."));
-    for (size_t l = 0; l < 3; l++) {
-        for (size_t i = 0; i < lists[l]->count; i++) {
-            const struct pp_requirement *requirement = lists[l]->list[i]->requirement;
-            struct pp_buf *line = pp_doc_line(doc);
-            if (requirement->stage > (int)PP_STAGE_APPLY)
-                continue;
-            pp_say_proof(line, requirement);
-            if (!line->len || (seen.data && strstr(seen.data, line->data)))
-                continue;
-            pp_buf_printf(&seen, "%s\n", line->data);
-            pp_doc_item(doc, 0, pp_buf_view(line));
-        }
-    }
-    (void)pp_buf_text(&seen, &doc->out->buf);
+    pp_doc_paragraph(doc, PP_V(PP_PROOFS_ARE));
+    pp_say_proofs(&proofs, planning);
+    struct pp_view rest = pp_buf_text(&proofs, &doc->out->buf);
+    while (rest.len)
+        pp_doc_item(doc, 0, pp_next_proof(&rest));
 }
 
 static void put_assumptions(struct pp_doc *doc, const struct pp_planning *planning)
@@ -243,7 +228,9 @@ void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning)
     struct pp_citations cited = {.count = 0};
     put_head(doc, planning);
     if (!planning->credential) {
-        pp_doc_paragraph(doc, planning->jurisdiction->summary);
+        struct pp_buf *line = pp_doc_line(doc);
+        pp_cite_text(&cited, line, planning->jurisdiction, planning->jurisdiction->summary);
+        pp_doc_paragraph(doc, pp_buf_view(line));
     } else if (planning->plan.state == PP_ROADMAP_STEPS ||
                planning->plan.state == PP_ROADMAP_READY) {
         put_steps(doc, planning, &cited);

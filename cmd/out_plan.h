@@ -29,6 +29,11 @@ const char *pp_step_title(int stage);
 /* What a step is: "34 more hours of approved training". */
 void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning,
                  const struct pp_step *step);
+/* What to bring when applying, one proof a line, each once. */
+#define PP_PROOFS_ARE "Proof of each point that is asked. The issuer says in which form."
+void pp_say_proofs(struct pp_buf *buf, const struct pp_planning *planning);
+/* Cut the first of such lines off. */
+struct pp_view pp_next_proof(struct pp_view *rest);
 /* How the dates were worked out; `number` counts from 0, false when there are no more. */
 bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, size_t number);
 

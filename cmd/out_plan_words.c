@@ -150,6 +150,42 @@ void pp_say_step(struct pp_buf *buf, const struct pp_planning *planning, const s
                       choice->option_count, PP_VARG(planning->credential->id));
 }
 
+struct pp_view pp_next_proof(struct pp_view *rest)
+{
+    struct pp_view line = pp_view_first(*rest, pp_view_find(*rest, '\n'));
+    *rest = pp_view_from(*rest, line.len < rest->len ? line.len + 1 : line.len);
+    return line;
+}
+
+static bool has_line(struct pp_view lines, struct pp_view line)
+{
+    while (lines.len)
+        if (pp_view_eq(pp_next_proof(&lines), line))
+            return true;
+    return false;
+}
+
+void pp_say_proofs(struct pp_buf *buf, const struct pp_planning *planning)
+{
+    const struct pp_way *way = planning->plan.way;
+    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
+    struct pp_buf proof pp_cleanup_buf;
+    pp_buf_init(&proof, 1 << 16);
+    for (size_t l = 0; l < sizeof(lists) / sizeof(lists[0]); l++) {
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            const struct pp_requirement *requirement = lists[l]->list[i]->requirement;
+            pp_buf_clear(&proof);
+            if (requirement->stage <= (int)PP_STAGE_APPLY)
+                pp_say_proof(&proof, requirement);
+            struct pp_view said = pp_buf_text(&proof, buf);
+            if (!said.len || has_line(pp_buf_view(buf), said))
+                continue;
+            pp_buf_add(buf, said);
+            pp_buf_char(buf, '\n');
+        }
+    }
+}
+
 static bool has_state(const struct pp_roadmap *plan, enum pp_state state)
 {
     for (size_t i = 0; i < plan->count; i++)

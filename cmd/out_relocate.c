@@ -94,14 +94,16 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
 }
 
 /* What else the sources say of people certified elsewhere. */
-static void put_conditions(struct pp_doc *doc, const struct pp_reciprocity *terms,
+static void put_conditions(struct pp_doc *doc, const struct pp_credential *credential,
                            const char *title, struct pp_citations *cited)
 {
+    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
+    const struct pp_reciprocity *terms = &credential->reciprocity;
     if (title && terms->conditions.count)
         pp_doc_paragraph(doc, pp_view_of(title));
     for (size_t i = 0; i < terms->conditions.count; i++) {
         struct pp_buf *line = pp_doc_line(doc);
-        pp_buf_add(line, terms->conditions.list[i]);
+        pp_cite_text(cited, line, jurisdiction, terms->conditions.list[i]);
         pp_cite(cited, line, &terms->sources);
         pp_doc_item(doc, 1, pp_buf_view(line));
     }
@@ -125,7 +127,7 @@ static void put_terms(struct pp_doc *doc, const struct pp_credential *credential
     if (terms->given)
         pp_cite(cited, line, &terms->sources);
     pp_doc_paragraph(doc, pp_buf_view(line));
-    put_conditions(doc, terms, NULL, cited);
+    put_conditions(doc, credential, NULL, cited);
 }
 
 static void put_losses(struct pp_doc *doc, const struct pp_move *move, const struct pp_from *from,
@@ -221,7 +223,7 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
     }
     if (move->elsewhere) {
         put_way(doc, move->elsewhere, cited);
-        put_conditions(doc, &credential->reciprocity, "The sources also say of this route:", cited);
+        put_conditions(doc, credential, "The sources also say of this route:", cited);
     } else {
         put_terms(doc, credential, cited);
     }
@@ -232,7 +234,8 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
     put_next(doc, move);
 }
 
-static void put_nothing(struct pp_doc *doc, const struct pp_target *target)
+static void put_nothing(struct pp_doc *doc, const struct pp_target *target,
+                        struct pp_citations *cited)
 {
     const struct pp_jurisdiction *jurisdiction = target->jurisdiction;
     struct pp_buf *line = pp_doc_line(doc);
@@ -247,8 +250,9 @@ static void put_nothing(struct pp_doc *doc, const struct pp_target *target)
                           pp_track_name(jurisdiction->credentials[i].track));
         pp_buf_str(line, ". Name one with --to to see it all the same.");
     } else {
-        pp_buf_printf(line, "%.*s issues no certification on this day. %.*s",
-                      PP_VARG(jurisdiction->name), PP_VARG(jurisdiction->summary));
+        pp_buf_printf(line, "%.*s issues no certification on this day. ",
+                      PP_VARG(jurisdiction->name));
+        pp_cite_text(cited, line, jurisdiction, jurisdiction->summary);
     }
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
@@ -261,7 +265,7 @@ static void put_target(struct pp_doc *doc, const struct pp_relocation *relocatio
                   pp_verdict_name(target->verdict));
     pp_doc_heading(doc, 2, pp_buf_view(line));
     if (!target->count)
-        put_nothing(doc, target);
+        put_nothing(doc, target, cited);
     for (size_t i = 0; i < target->count; i++)
         put_move(doc, &target->moves[i], &relocation->from, cited);
     line = pp_doc_line(doc);

@@ -204,6 +204,16 @@ static void put_period(struct page *page)
     put_outside(page);
 }
 
+static void put_fee_note(struct page *page, struct pp_buf *line, const struct pp_fee *fee)
+{
+    if (fee->note.len) {
+        pp_buf_str(line, " (");
+        pp_cite_text(page->cited, line, page->advice->credential->jurisdiction, fee->note);
+        pp_buf_char(line, ')');
+    }
+    pp_cite(page->cited, line, &fee->sources);
+}
+
 static void put_fees(struct page *page)
 {
     const struct pp_renewal_advice *advice = page->advice;
@@ -215,9 +225,7 @@ static void put_fees(struct page *page)
         } else {
             pp_say_dollars(line, advice->fees[i]->usd, advice->fees[i]->usd);
         }
-        if (advice->fees[i]->note.len)
-            pp_buf_printf(line, " (%.*s)", PP_VARG(advice->fees[i]->note));
-        pp_cite(page->cited, line, &advice->fees[i]->sources);
+        put_fee_note(page, line, advice->fees[i]);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
     if (!advice->fee_count)
@@ -237,9 +245,7 @@ static void put_late_fees(struct page *page)
             continue;
         pp_buf_str(line, "Other fees that may apply: ");
         pp_say_dollars(line, fee->usd, fee->usd);
-        if (fee->note.len)
-            pp_buf_printf(line, " (%.*s)", PP_VARG(fee->note));
-        pp_cite(page->cited, line, &fee->sources);
+        put_fee_note(page, line, fee);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
 }
@@ -248,10 +254,11 @@ static void put_conditions(struct page *page)
 {
     const struct pp_renewal_advice *advice = page->advice;
     const struct pp_renewal *renewal = &advice->credential->renewal;
+    const struct pp_jurisdiction *jurisdiction = advice->credential->jurisdiction;
     for (size_t i = 0; renewal->given && i < renewal->other.count; i++) {
         struct pp_buf *line = pp_doc_line(page->doc);
         pp_buf_str(line, "Also: ");
-        pp_buf_add(line, renewal->other.list[i]);
+        pp_cite_text(page->cited, line, jurisdiction, renewal->other.list[i]);
         pp_cite(page->cited, line, &renewal->sources);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
@@ -268,7 +275,7 @@ static void put_conditions(struct page *page)
     if (renewal->given && renewal->note.len) {
         struct pp_buf *line = pp_doc_line(page->doc);
         pp_buf_str(line, "Note: ");
-        pp_buf_add(line, renewal->note);
+        pp_cite_text(page->cited, line, jurisdiction, renewal->note);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
 }

@@ -3,6 +3,11 @@
 #include "out_rules_json.h"
 #include "setup.h"
 
+bool pp_report_untold(const struct pp_answer *answer)
+{
+    return answer->verdict == PP_VERDICT_UNKNOWN && answer->question_count == 0;
+}
+
 static bool plannable(const struct pp_answer *answer)
 {
     return answer->credential && answer->verdict != PP_VERDICT_NOT_OFFERED &&
@@ -24,7 +29,9 @@ static enum pp_status plan(const struct pp_report *report, const struct pp_perso
     enum pp_status status =
         pp_roadmap_make(person, entry->answer->credential, frame->pace, &entry->planning.plan);
     enum pp_roadmap_state state = entry->planning.plan.state;
-    entry->planned = status == PP_OK && (state == PP_ROADMAP_READY || state == PP_ROADMAP_STEPS);
+    entry->planned =
+        status == PP_OK && (state == PP_ROADMAP_STEPS ||
+                            (state == PP_ROADMAP_READY && !pp_report_untold(entry->answer)));
     return status;
 }
 

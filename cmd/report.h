@@ -66,6 +66,10 @@ enum pp_status pp_report_make(const struct pp_report_frame *frame, const struct 
                               bool has_profile, struct pp_view id,
                               struct pp_report *out) PP_MUST_CHECK;
 
+/* Do the sources tell of nothing that is asked on the day? Then there is no question that decides,
+ * and nobody is ready. */
+bool pp_report_untold(const struct pp_answer *answer);
+
 /* Append the whole page. */
 void pp_report_write(struct pp_buf *buf, const struct pp_report *report);
 
@@ -89,6 +93,9 @@ void pp_page_end(struct pp_page *page, const struct pp_report_frame *frame);
 /* Numbers that link to the sources of a fact. */
 void pp_page_cite(struct pp_page *page, struct pp_citations *cited,
                   const struct pp_sources *sources);
+/* A text of the rules; where it names sources by key, such numbers stand. */
+void pp_page_cite_text(struct pp_page *page, struct pp_citations *cited,
+                       const struct pp_jurisdiction *jurisdiction, struct pp_view text);
 /* The name of a place inside a sentence. */
 struct pp_view pp_report_place(const struct pp_jurisdiction *jurisdiction);
 

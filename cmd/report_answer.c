@@ -12,6 +12,16 @@ static const char *plural(size_t count)
     return count == 1 ? " certification" : " certifications";
 }
 
+/* Is there one with an open answer that questions decide? */
+static bool has_questions(const struct pp_report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (report->entries[i].answer->verdict == PP_VERDICT_UNKNOWN &&
+            !pp_report_untold(report->entries[i].answer))
+            return true;
+    return false;
+}
+
 /* What it means that so many certifications have this answer. */
 static void say_count(struct pp_buf *buf, const struct pp_report *report, enum pp_verdict verdict)
 {
@@ -28,9 +38,12 @@ static void say_count(struct pp_buf *buf, const struct pp_report *report, enum p
                       purpose);
         break;
     case PP_VERDICT_UNKNOWN:
-        pp_buf_str(buf, report->profile
-                            ? ": nothing stands in the way so far, and some answers are still open"
-                            : ": the questions on this page decide");
+        if (!has_questions(report))
+            pp_buf_str(buf, ": the sources do not tell what is asked");
+        else
+            pp_buf_str(buf, report->profile ? ": nothing stands in the way so far, and some "
+                                              "answers are still open"
+                                            : ": the questions on this page decide");
         break;
     case PP_VERDICT_NOT_YET:
         pp_buf_str(buf, ": something is missing that can be done, or that time will bring");

@@ -1,6 +1,7 @@
 /* The frame of a page: head, sprite of signs, order of the parts, end. */
 #include "report.h"
 #include "report_style.h"
+#include "rules/mention.h"
 
 static const char sprite[] =
     "<svg class=\"sprite\" aria-hidden=\"true\">"
@@ -59,13 +60,24 @@ void pp_page_cite(struct pp_page *page, struct pp_citations *cited,
 {
     for (size_t i = 0; i < sources->count; i++) {
         const struct pp_source *source = sources->list[i];
-        size_t number = pp_cite_number(cited, source);
-        if (!number || pp_cite_repeats(sources, i) || !pp_page_is_address(source->url))
+        size_t number = pp_cite_once(cited, sources, i);
+        if (!number || !pp_page_is_address(source->url))
             continue;
         /* A word joiner: a number never stands alone at the head of a line. */
         pp_page_put(page, "&#8288;<a class=\"ref\" href=\"", source->url,
                     "\" rel=\"noreferrer\"><span class=\"vh\">source </span>");
         pp_buf_printf(page->buf, "%zu</a>", number);
+    }
+}
+
+void pp_page_cite_text(struct pp_page *page, struct pp_citations *cited,
+                       const struct pp_jurisdiction *jurisdiction, struct pp_view text)
+{
+    struct pp_mention mention;
+    while (pp_mention_next(jurisdiction, &text, &mention)) {
+        const struct pp_sources named = {mention.sources, mention.count};
+        pp_page_text(page, mention.before);
+        pp_page_cite(page, cited, &named);
     }
 }
 

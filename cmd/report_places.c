@@ -52,7 +52,9 @@ static void put_article(struct pp_page *page, const struct pp_report *report,
     if (!credential) {
         pp_page_markup(page, "<article>\n");
         put_answer(page, report, answer);
-        pp_page_put(page, "<p>", answer->jurisdiction->summary, "</p>\n</article>\n");
+        pp_page_markup(page, "<p>");
+        pp_page_cite_text(page, cited, answer->jurisdiction, answer->jurisdiction->summary);
+        pp_page_markup(page, "</p>\n</article>\n");
         return;
     }
     pp_page_put(page, "<article id=\"", credential->id, "\">\n<h3>");
@@ -145,18 +147,35 @@ static void put_place(struct pp_page *page, const struct pp_report *report,
     pp_page_markup(page, folded ? "</div>\n</details>\n" : "</div>\n</section>\n");
 }
 
-void pp_report_places(struct pp_page *page, const struct pp_report *report)
+/* The places in the order in which they were asked for; where all were, by name. Returns how many.
+ */
+static size_t order(const struct pp_report *report,
+                    const struct pp_jurisdiction *out[PP_PLACE_COUNT])
 {
     bool done[PP_PLACE_COUNT] = {false};
+    size_t count = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        const struct pp_jurisdiction *place = report->entries[i].answer->jurisdiction;
+        if (done[place->place])
+            continue;
+        done[place->place] = true;
+        size_t at = count++;
+        for (; report->frame->all && at && pp_view_cmp(place->name, out[at - 1]->name) < 0; at--)
+            out[at] = out[at - 1];
+        out[at] = place;
+    }
+    return count;
+}
+
+void pp_report_places(struct pp_page *page, const struct pp_report *report)
+{
+    const struct pp_jurisdiction *places[PP_PLACE_COUNT];
+    size_t count = order(report, places);
     pp_page_markup(page, "<div class=\"places\">\n");
     if (report->place_count > PP_REPORT_OPEN_PLACES)
         pp_page_markup(page, "<h2>Place by place</h2>\n<p class=\"note\">Open a place to see its "
                              "checklists and next steps. What is open is printed.</p>\n");
-    for (size_t i = 0; i < report->count; i++) {
-        const struct pp_jurisdiction *place = report->entries[i].answer->jurisdiction;
-        if (!done[place->place])
-            put_place(page, report, place);
-        done[place->place] = true;
-    }
+    for (size_t i = 0; i < count; i++)
+        put_place(page, report, places[i]);
     pp_page_markup(page, "</div>\n");
 }

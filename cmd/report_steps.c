@@ -126,9 +126,8 @@ static void put_cost(struct pp_page *page, const struct pp_planning *planning,
             pp_buf_str(line, "not known; ask");
         else
             pp_say_dollars(line, part->least, part->most);
-        if (part->note.len)
-            pp_buf_printf(line, ", %.*s", PP_VARG(part->note));
-        pp_page_sentence(page, "<li>", "");
+        pp_page_sentence(page, "<li>", part->note.len ? ", " : "");
+        pp_page_cite_text(page, cited, credential->jurisdiction, part->note);
         if (part->sources)
             pp_page_cite(page, cited, part->sources);
         pp_page_markup(page, "</li>\n");
@@ -141,12 +140,26 @@ static void put_cost(struct pp_page *page, const struct pp_planning *planning,
         struct pp_buf *line = pp_page_line(page);
         pp_buf_str(line, "may come on top: ");
         pp_say_dollars(line, fee->usd, fee->usd);
-        if (fee->note.len)
-            pp_buf_printf(line, " for %.*s", PP_VARG(fee->note));
-        pp_page_sentence(page, "<li>", "");
+        pp_page_sentence(page, "<li>", fee->note.len ? " for " : "");
+        pp_page_cite_text(page, cited, credential->jurisdiction, fee->note);
         pp_page_cite(page, cited, &fee->sources);
         pp_page_markup(page, "</li>\n");
     }
+    pp_page_markup(page, "</ul>\n");
+}
+
+static void put_proofs(struct pp_page *page, const struct pp_planning *planning)
+{
+    struct pp_buf proofs pp_cleanup_buf;
+    pp_buf_init(&proofs, 1 << 18);
+    pp_say_proofs(&proofs, planning);
+    struct pp_view rest = pp_buf_text(&proofs, page->buf);
+    if (!rest.len)
+        return;
+    pp_page_markup(page, "<h5>What to bring when applying</h5>\n<p class=\"note\">" PP_PROOFS_ARE
+                         "</p>\n<ul class=\"bring\">\n");
+    while (rest.len)
+        pp_page_put(page, "<li>", pp_next_proof(&rest), "</li>\n");
     pp_page_markup(page, "</ul>\n");
 }
 
@@ -189,5 +202,6 @@ void pp_report_steps(struct pp_page *page, const struct pp_report_entry *entry,
         put_figures(page, &planning->plan);
     put_list(page, planning, cited);
     put_cost(page, planning, cited);
+    put_proofs(page, planning);
     put_assumptions(page, planning);
 }

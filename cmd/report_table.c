@@ -14,12 +14,13 @@ static void say_missing(struct pp_buf *buf, const struct pp_answer *answer)
 {
     const struct pp_item_answer *first = NULL;
     size_t count = 0;
+    if (pp_report_untold(answer)) {
+        pp_buf_str(buf, "the sources do not tell what is asked");
+        return;
+    }
     if (answer->verdict == PP_VERDICT_UNKNOWN) {
-        if (answer->question_count)
-            pp_buf_printf(buf, "%zu %s open", answer->question_count,
-                          answer->question_count == 1 ? "question" : "questions");
-        else
-            pp_buf_str(buf, "only the issuer can tell");
+        pp_buf_printf(buf, "%zu %s open", answer->question_count,
+                      answer->question_count == 1 ? "question" : "questions");
         return;
     }
     for (size_t i = 0; answer->best && i < answer->best->count; i++) {
@@ -63,11 +64,15 @@ static void put_dates(struct pp_page *page, const struct pp_report_entry *entry)
     if (entry->planned && plan->earliest != PP_DATE_NONE) {
         pp_page_markup(page, plan->way->unmeasured ? "not before " : "");
         pp_page_date(page, plan->earliest);
+    } else {
+        pp_page_markup(page, "not known");
     }
     pp_page_markup(page, "</td><td class=\"sum\">");
     if (entry->planned && plan->cost.known) {
         pp_say_dollars(pp_page_line(page), plan->cost.least, plan->cost.most);
-        pp_page_said(page, "", plan->cost.unknown ? " and more" : "");
+        pp_page_said(page, "", plan->cost.unknown ? ", not all known" : "");
+    } else {
+        pp_page_markup(page, "not known");
     }
     pp_page_markup(page, "</td>");
 }
@@ -82,7 +87,7 @@ static void put_row(struct pp_page *page, const struct pp_report_entry *entry)
     pp_page_markup(page, "</a></th>");
     if (lacks(answer->verdict)) {
         say_missing(pp_page_line(page), answer);
-        pp_page_said(page, "<td class=\"what\">", "</td>");
+        pp_page_sentence(page, "<td>", "</td>");
     }
     if (dates(answer->verdict))
         put_dates(page, entry);
@@ -109,8 +114,8 @@ static void put_group(struct pp_page *page, const struct pp_report *report, enum
                                  ? "<th scope=\"col\">What is open</th>"
                                  : "<th scope=\"col\">What is missing</th>");
     if (dates(verdict))
-        pp_page_markup(page,
-                       "<th scope=\"col\">Earliest date</th><th scope=\"col\">Known cost</th>");
+        pp_page_markup(page, "<th scope=\"col\" class=\"when\">Earliest date</th><th scope=\"col\" "
+                             "class=\"sum\">Known cost</th>");
     pp_page_markup(page, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < report->count; i++)
         if (report->entries[i].answer->verdict == verdict)

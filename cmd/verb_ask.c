@@ -62,7 +62,7 @@ static enum pp_status hear(struct talk *talk, const struct pp_question *question
         return PP_OK;
     }
     if (says(line, "why") || says(line, "help")) {
-        pp_ask_put_why(talk->buf, &talk->term, question);
+        pp_ask_put_why(talk->buf, &talk->term, talk->interview->db, question);
         pp_prompt(talk->buf, talk->quiet);
         return PP_OK;
     }

@@ -1,9 +1,14 @@
 /* search: where do these words stand in the rules? */
 #include "context.h"
 #include "out_rules_json.h"
+#include "rules/mention.h"
 #include "rules/search.h"
 #include "setup.h"
 #include "text.h"
+
+enum {
+    MOST_TEXT = 1 << 20
+};
 
 struct print {
     const struct pp_context *context;
@@ -14,13 +19,16 @@ struct print {
 static void print_text(const struct pp_context *context, const struct pp_found *place)
 {
     struct pp_buf *buf = &context->out->buf;
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, MOST_TEXT);
     struct pp_view where = place->credential ? place->credential->id : place->jurisdiction->code;
     pp_styled(buf, context->term, PP_STYLE_BOLD, where);
     pp_buf_printf(buf, " %s:", place->field);
     struct pp_wrapper wrapper =
         pp_wrap_begin(buf, where.len + pp_view_of(place->field).len + 2, 4, context->term->width);
     wrapper.begun = true;
-    pp_wrap_text(&wrapper, place->text);
+    pp_say_mentions(&text, place->jurisdiction, place->text);
+    pp_wrap_text(&wrapper, pp_buf_text(&text, buf));
     pp_wrap_end(&wrapper);
 }
 

@@ -1,4 +1,5 @@
 /* show: everything that is known, with its sources. */
+#include "cite.h"
 #include "context.h"
 #include "doc.h"
 #include "out_rules_json.h"
@@ -13,11 +14,42 @@ static const char *const stage_titles[] = {
     [PP_STAGE_KEEP] = "afterwards",
 };
 
-static void say_keys(struct pp_buf *line, const struct pp_views *keys)
+/* What is shown of one jurisdiction. */
+struct page {
+    struct pp_doc *doc;
+    const struct pp_jurisdiction *jurisdiction;
+    struct pp_citations cited; /* every source of the jurisdiction has its number from the start */
+};
+
+/* A text of the rules, if there is one, between two of ours. */
+static void say_text(struct page *page, struct pp_buf *line, const char *before,
+                     struct pp_view text, const char *after)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        pp_buf_printf(line, "%s%.*s%s", i ? ", " : " [", PP_VARG(keys->list[i]),
-                      i + 1 == keys->count ? "]" : "");
+    if (!text.len)
+        return;
+    pp_buf_str(line, before);
+    pp_cite_text(&page->cited, line, page->jurisdiction, text);
+    pp_buf_str(line, after);
+}
+
+static void put_text_item(struct page *page, struct pp_view text)
+{
+    struct pp_buf *line = pp_doc_line(page->doc);
+    say_text(page, line, "", text, "");
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+}
+
+static void put_text_items(struct page *page, const struct pp_views *texts)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        put_text_item(page, texts->list[i]);
+}
+
+static void put_text(struct page *page, struct pp_view text)
+{
+    struct pp_buf *line = pp_doc_line(page->doc);
+    say_text(page, line, "", text, "");
+    pp_doc_paragraph(page->doc, pp_buf_view(line));
 }
 
 static void say_span(struct pp_buf *line, const char *label, struct pp_date_span span)
@@ -28,77 +60,72 @@ static void say_span(struct pp_buf *line, const char *label, struct pp_date_span
     pp_date_span_format(line, span);
 }
 
-static void put_requirement(struct pp_doc *doc, int depth, const struct pp_requirement *requirement)
+static void put_requirement(struct page *page, int depth, const struct pp_requirement *requirement)
 {
-    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(page->doc);
     pp_say_requirement(line, requirement);
     pp_buf_printf(line, " (%s)", stage_titles[requirement->stage]);
     say_span(line, "; from ", requirement->effective);
     say_span(line, "; until ", requirement->until);
-    if (requirement->passing.len)
-        pp_buf_printf(line, "; pass mark: %.*s", PP_VARG(requirement->passing));
-    if (requirement->disqualifies.len)
-        pp_buf_printf(line, "; what weighs against it: %.*s", PP_VARG(requirement->disqualifies));
-    if (requirement->note.len)
-        pp_buf_printf(line, "; %.*s", PP_VARG(requirement->note));
+    say_text(page, line, "; pass mark: ", requirement->passing, "");
+    say_text(page, line, "; what weighs against it: ", requirement->disqualifies, "");
+    say_text(page, line, "; ", requirement->note, "");
     if (requirement->evidence.len)
         pp_buf_printf(line, " \"%.*s\"", PP_VARG(requirement->evidence));
-    say_keys(line, &requirement->source_keys);
-    pp_doc_item(doc, depth, pp_buf_view(line));
+    pp_cite(&page->cited, line, &requirement->sources);
+    pp_doc_item(page->doc, depth, pp_buf_view(line));
 }
 
-static void put_route(struct pp_doc *doc, const struct pp_route *route)
+static void put_route(struct page *page, const struct pp_route *route)
 {
-    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(page->doc);
     pp_buf_str(line, "Requirements");
     if (pp_view_is(route->name, "reciprocity"))
         pp_buf_str(line, " for people certified elsewhere");
     else if (!pp_view_is(route->name, "standard"))
         pp_buf_printf(line, " of the route '%.*s'", PP_VARG(route->name));
     pp_buf_str(line, route->complete ? " (the list is known to be whole)" : "");
-    pp_doc_heading(doc, 3, pp_buf_view(line));
+    pp_doc_heading(page->doc, 3, pp_buf_view(line));
     if (route->count == 0)
-        pp_doc_paragraph(doc, PP_V("The sources do not tell what this route asks for."));
+        pp_doc_paragraph(page->doc, PP_V("The sources do not tell what this route asks for."));
     for (size_t i = 0; i < route->count; i++) {
         const struct pp_item *item = &route->items[i];
         if (item->requirement) {
-            put_requirement(doc, 0, item->requirement);
+            put_requirement(page, 0, item->requirement);
             continue;
         }
-        line = pp_doc_line(doc);
+        line = pp_doc_line(page->doc);
         pp_buf_str(line, "one of these ways:");
-        if (item->note.len)
-            pp_buf_printf(line, " (%.*s)", PP_VARG(item->note));
-        pp_doc_item(doc, 0, pp_buf_view(line));
+        say_text(page, line, " (", item->note, ")");
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
         for (size_t o = 0; o < item->option_count; o++) {
             if (o)
-                pp_doc_item(doc, 0, PP_V("or"));
+                pp_doc_item(page->doc, 0, PP_V("or"));
             for (size_t k = 0; k < item->options[o].count; k++)
-                put_requirement(doc, 1, item->options[o].list[k]);
+                put_requirement(page, 1, item->options[o].list[k]);
         }
     }
 }
 
-static void put_fees(struct pp_doc *doc, const struct pp_credential *credential)
+static void put_fees(struct page *page, const struct pp_credential *credential)
 {
     if (credential->fee_count)
-        pp_doc_heading(doc, 3, PP_V("Fees"));
+        pp_doc_heading(page->doc, 3, PP_V("Fees"));
     for (size_t i = 0; i < credential->fee_count; i++) {
         const struct pp_fee *fee = &credential->fees[i];
-        struct pp_buf *line = pp_doc_line(doc);
+        struct pp_buf *line = pp_doc_line(page->doc);
         pp_say_topic(line, pp_view_of(pp_word(&pp_fee_words, fee->what)));
         pp_buf_str(line, ": $");
         pp_milli_format(line, fee->usd);
-        if (fee->note.len)
-            pp_buf_printf(line, " (%.*s)", PP_VARG(fee->note));
-        say_keys(line, &fee->source_keys);
-        pp_doc_item(doc, 0, pp_buf_view(line));
+        say_text(page, line, " (", fee->note, ")");
+        pp_cite(&page->cited, line, &fee->sources);
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
 }
 
-static void put_training(struct pp_doc *doc, const struct pp_training *training)
+static void put_training(struct page *page, const struct pp_training *training)
 {
-    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(page->doc);
     if (!training->given)
         return;
     for (size_t i = 0; i < pp_delivery_words.count; i++)
@@ -114,19 +141,18 @@ static void put_training(struct pp_doc *doc, const struct pp_training *training)
         pp_buf_str(line, " to $");
         pp_milli_format(line, training->cost_max);
     }
-    if (training->note.len)
-        pp_buf_printf(line, "; %.*s", PP_VARG(training->note));
-    say_keys(line, &training->source_keys);
-    pp_doc_pair(doc, "training", pp_buf_view(line));
+    say_text(page, line, "; ", training->note, "");
+    pp_cite(&page->cited, line, &training->sources);
+    pp_doc_pair(page->doc, "training", pp_buf_view(line));
 }
 
-static void put_renewal(struct pp_doc *doc, const struct pp_renewal *renewal)
+static void put_renewal(struct page *page, const struct pp_renewal *renewal)
 {
     struct pp_buf *line;
     if (!renewal->given)
         return;
-    pp_doc_heading(doc, 3, PP_V("Keeping it"));
-    line = pp_doc_line(doc);
+    pp_doc_heading(page->doc, 3, PP_V("Keeping it"));
+    line = pp_doc_line(page->doc);
     if (renewal->every_months != PP_INT_NONE)
         pp_buf_printf(line, "renewal every %d months", renewal->every_months);
     else
@@ -142,116 +168,118 @@ static void put_renewal(struct pp_doc *doc, const struct pp_renewal *renewal)
         pp_buf_str(line, " in ");
         pp_say_topic(line, renewal->of_which[i].topic);
     }
-    if (renewal->note.len)
-        pp_buf_printf(line, "; %.*s", PP_VARG(renewal->note));
-    say_keys(line, &renewal->source_keys);
-    pp_doc_item(doc, 0, pp_buf_view(line));
-    for (size_t i = 0; i < renewal->other.count; i++)
-        pp_doc_item(doc, 0, renewal->other.list[i]);
+    say_text(page, line, "; ", renewal->note, "");
+    pp_cite(&page->cited, line, &renewal->sources);
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+    put_text_items(page, &renewal->other);
 }
 
-static void put_reciprocity(struct pp_doc *doc, const struct pp_reciprocity *reciprocity)
+static void put_reciprocity(struct page *page, const struct pp_reciprocity *reciprocity)
 {
     struct pp_buf *line;
     if (!reciprocity->given)
         return;
-    pp_doc_heading(doc, 3, PP_V("Certified in another state?"));
-    line = pp_doc_line(doc);
+    pp_doc_heading(page->doc, 3, PP_V("Certified in another state?"));
+    line = pp_doc_line(page->doc);
     pp_buf_printf(line, "takes holders of another state's certification: %s",
                   reciprocity->accepts == PP_INT_NONE
                       ? "not known"
                       : pp_word(&pp_accepts_words, reciprocity->accepts));
-    say_keys(line, &reciprocity->source_keys);
-    pp_doc_item(doc, 0, pp_buf_view(line));
-    line = pp_doc_line(doc);
+    pp_cite(&page->cited, line, &reciprocity->sources);
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+    line = pp_doc_line(page->doc);
     pp_buf_printf(line, "is the credential of IC&RC, a body whose members accept each other's: %s",
                   reciprocity->icrc == PP_INT_NONE ? "not known"
                                                    : pp_word(&pp_answer_words, reciprocity->icrc));
-    pp_doc_item(doc, 0, pp_buf_view(line));
-    for (size_t i = 0; i < reciprocity->conditions.count; i++)
-        pp_doc_item(doc, 0, reciprocity->conditions.list[i]);
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+    put_text_items(page, &reciprocity->conditions);
 }
 
-static void put_holes(struct pp_doc *doc, const struct pp_holes *holes)
+static void put_holes(struct page *page, const struct pp_holes *holes)
 {
     if (holes->count)
-        pp_doc_heading(doc, 3, PP_V("Looked for and not found"));
+        pp_doc_heading(page->doc, 3, PP_V("Looked for and not found"));
     for (size_t i = 0; i < holes->count; i++) {
-        struct pp_buf *line = pp_doc_line(doc);
+        struct pp_buf *line = pp_doc_line(page->doc);
         pp_say_area(line, holes->list[i].area);
-        if (holes->list[i].words.len)
-            pp_buf_printf(line, ": %.*s", PP_VARG(holes->list[i].words));
-        pp_doc_item(doc, 0, pp_buf_view(line));
+        say_text(page, line, ": ", holes->list[i].words, "");
+        pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
 }
 
-static void put_facts(struct pp_doc *doc, const struct pp_credential *credential)
+static void put_facts(struct page *page, const struct pp_credential *credential)
 {
-    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(page->doc);
     for (size_t i = 0; i < credential->aka.count; i++)
         pp_buf_printf(line, "%s%.*s", i ? "; " : "", PP_VARG(credential->aka.list[i]));
-    pp_doc_pair(doc, "also called", pp_buf_view(line));
-    pp_doc_pair(doc, "for work in", pp_view_of(pp_track_name(credential->track)));
-    line = pp_doc_line(doc);
+    pp_doc_pair(page->doc, "also called", pp_buf_view(line));
+    pp_doc_pair(page->doc, "for work in", pp_view_of(pp_track_name(credential->track)));
+    line = pp_doc_line(page->doc);
     pp_buf_printf(line, "%s, %s", pp_word(&pp_level_words, credential->level),
                   pp_word(&pp_status_words, credential->status));
     say_span(line, "; from ", credential->effective);
     say_span(line, "; until ", credential->until);
-    pp_doc_pair(doc, "level and status", pp_buf_view(line));
-    pp_doc_pair(doc, "for whom", credential->population);
-    pp_doc_pair(doc, "issuer", credential->issuer);
-    pp_doc_pair(doc, "issuer's page", credential->issuer_url);
-    pp_doc_pair(doc, "apply at", credential->apply_url);
-    pp_doc_pair(doc, "billable to Medicaid",
+    pp_doc_pair(page->doc, "level and status", pp_buf_view(line));
+    line = pp_doc_line(page->doc);
+    say_text(page, line, "", credential->population, "");
+    pp_doc_pair(page->doc, "for whom", pp_buf_view(line));
+    pp_doc_pair(page->doc, "issuer", credential->issuer);
+    pp_doc_pair(page->doc, "issuer's page", credential->issuer_url);
+    pp_doc_pair(page->doc, "apply at", credential->apply_url);
+    pp_doc_pair(page->doc, "billable to Medicaid",
                 pp_view_of(pp_word(&pp_answer_words, credential->medicaid)));
-    put_training(doc, &credential->training);
+    put_training(page, &credential->training);
 }
 
-static void put_credential(struct pp_doc *doc, const struct pp_credential *credential)
+static void put_credential(struct page *page, const struct pp_credential *credential)
 {
-    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(page->doc);
     pp_buf_add(line, credential->title);
     if (credential->acronym.len)
         pp_buf_printf(line, " (%.*s)", PP_VARG(credential->acronym));
     pp_buf_printf(line, " - %.*s", PP_VARG(credential->id));
-    pp_doc_heading(doc, 2, pp_buf_view(line));
-    put_facts(doc, credential);
+    pp_doc_heading(page->doc, 2, pp_buf_view(line));
+    put_facts(page, credential);
     for (size_t i = 0; i < credential->route_count; i++)
-        put_route(doc, &credential->routes[i]);
-    put_fees(doc, credential);
-    put_renewal(doc, &credential->renewal);
-    put_reciprocity(doc, &credential->reciprocity);
-    put_holes(doc, &credential->not_known);
+        put_route(page, &credential->routes[i]);
+    put_fees(page, credential);
+    put_renewal(page, &credential->renewal);
+    put_reciprocity(page, &credential->reciprocity);
+    put_holes(page, &credential->not_known);
     if (credential->conflicts.count)
-        pp_doc_heading(doc, 3, PP_V("Where sources disagree"));
-    for (size_t i = 0; i < credential->conflicts.count; i++)
-        pp_doc_item(doc, 0, credential->conflicts.list[i]);
+        pp_doc_heading(page->doc, 3, PP_V("Where sources disagree"));
+    put_text_items(page, &credential->conflicts);
     if (credential->notes.len) {
-        pp_doc_heading(doc, 3, PP_V("Notes"));
-        pp_doc_paragraph(doc, credential->notes);
+        pp_doc_heading(page->doc, 3, PP_V("Notes"));
+        put_text(page, credential->notes);
     }
 }
 
-static void put_sources(struct pp_doc *doc, const struct pp_jurisdiction *jurisdiction)
+static void put_sources(struct page *page)
 {
-    pp_doc_heading(doc, 2, PP_V("Sources"));
-    for (size_t i = 0; i < jurisdiction->source_count; i++) {
-        const struct pp_source *source = &jurisdiction->sources[i];
-        struct pp_buf *line = pp_doc_line(doc);
+    pp_doc_heading(page->doc, 2, PP_V("Sources"));
+    for (size_t i = 0; i < page->cited.count; i++) {
+        const struct pp_source *source = page->cited.list[i];
+        struct pp_buf *line = pp_doc_line(page->doc);
+        char number[24];
+        (void)snprintf(number, sizeof(number), "[%zu]", i + 1);
         pp_buf_add(line, source->title);
         pp_buf_printf(line, " (%s; dated %.*s)", pp_word(&pp_publisher_words, source->publisher),
                       PP_VARG(source->dated));
-        pp_doc_link(doc, source->key, source->url, pp_buf_view(line));
+        pp_doc_link(page->doc, pp_view_of(number), source->url, pp_buf_view(line));
     }
 }
 
 static void put_jurisdiction(struct pp_doc *doc, const struct pp_where *where)
 {
     const struct pp_jurisdiction *jurisdiction = where->jurisdiction;
+    struct page page = {doc, jurisdiction, {.titled = true}};
+    for (size_t i = 0; i < jurisdiction->source_count; i++)
+        (void)pp_cite_number(&page.cited, &jurisdiction->sources[i]);
     struct pp_buf *line = pp_doc_line(doc);
     pp_buf_add(line, jurisdiction->name);
     pp_doc_heading(doc, 1, pp_buf_view(line));
-    pp_doc_paragraph(doc, jurisdiction->summary);
+    put_text(&page, jurisdiction->summary);
     line = pp_doc_line(doc);
     pp_buf_printf(line, "Certifies peer specialists: %s. Rules last reviewed on ",
                   jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
@@ -261,12 +289,12 @@ static void put_jurisdiction(struct pp_doc *doc, const struct pp_where *where)
     pp_buf_str(line, ". The issuer decides.");
     pp_doc_paragraph(doc, pp_buf_view(line));
     if (jurisdiction->notes.len)
-        pp_doc_paragraph(doc, jurisdiction->notes);
-    put_holes(doc, &jurisdiction->not_known);
+        put_text(&page, jurisdiction->notes);
+    put_holes(&page, &jurisdiction->not_known);
     for (size_t i = 0; i < jurisdiction->credential_count; i++)
         if (!where->credential || where->credential == &jurisdiction->credentials[i])
-            put_credential(doc, &jurisdiction->credentials[i]);
-    put_sources(doc, jurisdiction);
+            put_credential(&page, &jurisdiction->credentials[i]);
+    put_sources(&page);
 }
 
 static void print_json(const struct pp_context *context, const struct pp_selection *selection)

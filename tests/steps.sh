@@ -165,6 +165,7 @@ step_bad() {
 
 step_cli() {
     on $asan tests/cases.py tests/cases/cli
+    on $release tests/cited.py
 }
 
 step_eval() {

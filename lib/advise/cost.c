@@ -64,7 +64,7 @@ static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct p
 
 void pp_cost_of(const struct pp_way *way, struct pp_cost *out)
 {
-    *out = (struct pp_cost){.known = 0};
+    *out = (struct pp_cost){.jurisdiction = way->credential->jurisdiction};
     for (int what = 0; what < PP_COST_COUNT; what++) {
         struct pp_cost_part *part = &out->parts[what];
         fill_part(way, (enum pp_cost_what)what, part);

@@ -23,6 +23,7 @@ struct pp_cost_part {
 };
 
 struct pp_cost {
+    const struct pp_jurisdiction *jurisdiction; /* whose words the notes are */
     struct pp_cost_part parts[PP_COST_COUNT];
     pp_milli least; /* of what is due and known */
     pp_milli most;

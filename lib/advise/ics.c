@@ -1,6 +1,7 @@
 #include "advise/ics.h"
 
 #include "base/escape.h"
+#include "rules/mention.h"
 
 enum {
     LINE_OCTETS = 75, /* of a content line, its break not counted (RFC 5545, 3.1) */
@@ -132,7 +133,7 @@ static void say_description(struct pp_buf *text, const struct pp_renewal_advice 
     }
     for (size_t i = 0; i < credential->renewal.other.count; i++) {
         pp_buf_str(text, "Also: ");
-        pp_buf_add(text, credential->renewal.other.list[i]);
+        pp_say_mentions(text, credential->jurisdiction, credential->renewal.other.list[i]);
         pp_buf_char(text, '\n');
     }
     pp_buf_str(text, "Rules last reviewed on ");

@@ -1,6 +1,7 @@
 #include "rules/lint.h"
 
 #include "rules/kinds.h"
+#include "rules/mention.h"
 
 static struct pp_place at_node(const struct pp_jurisdiction *jurisdiction,
                                const struct pp_node *node)
@@ -31,14 +32,9 @@ static bool cites(const struct pp_sources *sources, const struct pp_source *sour
 /* Is the key mentioned in plain words, as in "(s3)" or "s3, s4"? Notes and conflicts cite so. */
 static bool mentions(struct pp_view text, struct pp_view key)
 {
-    for (size_t i = 0; i + key.len <= text.len; i++) {
-        bool begins =
-            i == 0 || !(pp_is_digit(text.ptr[i - 1]) ||
-                        (pp_lower(text.ptr[i - 1]) >= 'a' && pp_lower(text.ptr[i - 1]) <= 'z'));
-        bool ends = i + key.len == text.len || !pp_is_digit(text.ptr[i + key.len]);
-        if (begins && ends && pp_view_eq(pp_view_first(pp_view_from(text, i), key.len), key))
+    for (size_t i = 0; i < text.len; i++)
+        if (pp_mentions_at(text, i, key))
             return true;
-    }
     return false;
 }
 
