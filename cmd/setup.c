@@ -6,6 +6,7 @@
 #include "advise/plan.h"
 #include "base/user.h"
 #include "environ.h"
+#include "rules/compile.h"
 #include "update/current.h"
 
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
@@ -101,4 +102,15 @@ enum pp_status pp_setup_pace(const struct pp_context *context, unsigned *out)
     }
     *out = pace;
     return PP_OK;
+}
+
+enum pp_status pp_setup_unanswered(const struct pp_context *context, enum pp_status status)
+{
+    static const struct pp_place nowhere;
+    if (status == PP_NOMEM)
+        return pp_no_memory(context->diags);
+    if (status == PP_LIMIT)
+        pp_report(context->diags, PP_LIMIT_REACHED, nowhere, PP_V(""),
+                  "the rules hold more than %d conditions: name fewer places", PP_PREDICATES_MAX);
+    return status;
 }

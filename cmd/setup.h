@@ -37,6 +37,12 @@ enum pp_status pp_setup_selection(const struct pp_context *context, struct pp_db
 enum pp_status pp_setup_everything(const struct pp_context *context, struct pp_db *db,
                                    struct pp_selection *out) PP_MUST_CHECK;
 
+/*
+ * Report what kept an answer from being made and has no report yet: no memory; PP_LIMIT, rules with
+ * more conditions than fit. Returns `status`.
+ */
+enum pp_status pp_setup_unanswered(const struct pp_context *context, enum pp_status status);
+
 /* The day asked about: --as-of, else today. */
 pp_date pp_setup_as_of(const struct pp_context *context);
 /* The later of today and the day asked about: what lies behind it lies in the future. */

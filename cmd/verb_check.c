@@ -19,7 +19,7 @@ static enum pp_status answer(const struct pp_context *context, const struct pp_a
     enum pp_status status = pp_asked_answers(asked, &person, &answers);
     check->answers = answers;
     check->count = asked->count;
-    return status == PP_NOMEM ? pp_no_memory(context->diags) : status;
+    return pp_setup_unanswered(context, status);
 }
 
 static void print(const struct pp_context *context, const struct pp_check *check)

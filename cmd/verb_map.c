@@ -129,12 +129,12 @@ enum pp_exit pp_verb_map(struct pp_context *context)
     const struct pp_person person = {&profile, map.as_of, map.stage, &matcher, context->arena};
     status = figures ? pp_figures_make(&person, all.list, all.count, map.by, map.tracks, figures)
                      : PP_NOMEM;
-    if (status == PP_NOMEM)
-        return pp_exit_of(pp_no_memory(context->diags), context->diags);
     map.figures = figures;
     map.count = all.count;
     if (status == PP_OK)
         status = put(context, &map);
+    else
+        status = pp_setup_unanswered(context, status);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     pp_warn_age(context, all.list, all.count, map.as_of);

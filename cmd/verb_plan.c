@@ -77,9 +77,8 @@ static enum pp_exit run(struct pp_context *context, struct pp_db *db, struct pp_
         status = pp_setup_profile(context, db, &profile, &planning.has_profile);
     struct pp_person person = {&profile, planning.as_of, PP_STAGE_CERTIFY, matcher, context->arena};
     if (status == PP_OK)
-        status = make(context, &selection.list[0], &person, pace, &planning);
-    if (status == PP_NOMEM)
-        (void)pp_no_memory(context->diags);
+        status = pp_setup_unanswered(context,
+                                     make(context, &selection.list[0], &person, pace, &planning));
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     print(context, &planning);

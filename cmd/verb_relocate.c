@@ -201,7 +201,7 @@ static enum pp_exit run(struct pp_context *context, struct pp_db *db, struct pp_
     struct pp_person person = {&brought, relocation.as_of, relocation.stage, matcher,
                                context->arena};
     if (status == PP_OK)
-        status = answer(context, &person, &to, &relocation);
+        status = pp_setup_unanswered(context, answer(context, &person, &to, &relocation));
     if (status == PP_NOMEM)
         (void)pp_no_memory(context->diags);
     if (status != PP_OK)

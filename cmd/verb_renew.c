@@ -99,10 +99,11 @@ enum pp_exit pp_verb_renew(struct pp_context *context)
         status = pp_setup_profile(context, &db, &profile, &has_profile);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
-    status = pp_renewals_make(&profile, places.list, places.count, pp_setup_as_of(context),
-                              &matcher, context->arena, &renewals);
+    status = pp_setup_unanswered(context, pp_renewals_make(&profile, places.list, places.count,
+                                                           pp_setup_as_of(context), &matcher,
+                                                           context->arena, &renewals));
     if (status != PP_OK)
-        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+        return pp_exit_of(status, context->diags);
     if (renewals.count == 0)
         return say_nothing(context, &places, &profile, has_profile);
     if (!only_calendar)

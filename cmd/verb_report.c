@@ -40,9 +40,8 @@ static enum pp_exit run(const struct pp_context *context, struct pp_report_frame
     struct pp_report report;
     const struct pp_person person = {profile, frame->as_of, frame->stage, &matcher, context->arena};
     pp_matcher_init(&matcher);
-    enum pp_status status = pp_report_make(frame, &person, has_profile, PP_V(""), &report);
-    if (status == PP_NOMEM)
-        (void)pp_no_memory(context->diags);
+    enum pp_status status = pp_setup_unanswered(
+        context, pp_report_make(frame, &person, has_profile, PP_V(""), &report));
     if (status == PP_OK)
         status = put(context, &report);
     if (status == PP_OK)

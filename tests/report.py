@@ -140,6 +140,8 @@ def against_plan(page, args):
                 faults.append(f"{where}: {key} {plan[key]} is not said")
         if plan["cost"]["usd"] and f"${plan['cost']['usd'][0]:g}" not in page.text:
             faults.append(f"{where}: cost {plan['cost']['usd']} is not said")
+        faults += [f"{where}: to bring, not said: {b['text']}" for b in plan["bring"] if plain(b["text"]) not in page.text]
+        faults += [] if plan["bring"] and "What to bring when applying" in page.text else [f"{where}: nothing to bring"]
     return faults
 
 
@@ -163,7 +165,35 @@ def facts():
         tap.result(f"report {name}: the same page again", tap.difference("page", done.out[:2000], make(args, env={"TZ": "Asia/Tokyo", "LC_ALL": "C"}).out[:2000])
                    or ([] if done.out == make(args).out else ["the bytes differ further down"]))
     tap.each(PAGES.items(), one)
+    order()
+    untold()
     files()
+
+
+def order():
+    """All places stand by name, as people look them up; a few in the order in which they were asked for."""
+    names = lambda args: [html.unescape(n) for n in re.findall(r'class="place"[^>]*>(?:<summary>)?<h2>([^<]*)', make(args).out.decode())]
+    every = names(["--all"])
+    tap.result("report --all: places by name", [] if len(every) == 57 and every == sorted(every) else [f"{every}"])
+    few = names(["TX", "DE", "AK", "DC"])
+    tap.result("report: places in the order asked for", [] if few == ["Texas", "Delaware", "Alaska", "District of Columbia"] else [f"{few}"])
+
+
+def untold():
+    """Kansas's Peer Mentor: the sources tell of nothing that is asked (states/KS.yaml: an empty route). Nobody is ready, no date, no cost, and the page says why."""
+    text = make(["KS", "OR", "-p", EXAMPLE]).out.decode()
+    row = re.search(r'<tr><td>KS</td><th scope="row"><a href="#ks-cpm">.*?</tr>', text, re.S)[0]
+    article = Reader(re.search(r'<article id="ks-cpm">.*?</article>', text, re.S)[0]).text
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)
+    faults = [] if cells == ["KS", "The sources do not tell what is asked", "not known", "not known"] else [f"{cells}"]
+    faults += ["a plan of nothing"] if "What is left is to apply" in article or "Next steps" not in article else []
+    tap.result("report: where the sources tell nothing, nobody is ready", faults)
+    # or-pss: one course is missing; what applying costs is in no source, so the sum is not known.
+    row = re.search(r'<tr><td>OR</td><th scope="row"><a href="#or-pss">.*?</tr>', text, re.S)[0]
+    tap.result("report: a cost that nobody knows is said to be so", [] if re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)[-1] == "not known" else [row])
+    for where in ("wv-prss-sud", "ct-ccb-cprs"):     # asked only before it is granted: whether one may apply is not known
+        page = make([where, "-p", EXAMPLE]).out.decode()
+        tap.result(f"report {where}: not known is not ready", [] if "What is left is to apply" not in page and "The sources do not tell enough for a plan" in page else ["a plan of nothing"])
 
 
 def files():

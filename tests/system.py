@@ -67,6 +67,23 @@ def unwritable(scratch):
         expect(f"F0107 {verb} into a folder that is not there", shell(f'yes "" | "$PEERPATH" {command} "{target}"'), 5, r"error\[F0107\]: ", None)
 
 
+def crowded(scratch):
+    """More distinct conditions than fit, in files that are each within their limits: commands that answer about all of them say so."""
+    rules = scratch / "crowded"
+    rules.mkdir()
+    places = [p.stem for p in (tap.TOP / "states").glob("*.yaml") if p.stem != "US"][:24]
+    for code in places:
+        name = re.search(r"^name: (.*)$", (tap.TOP / "states" / f"{code}.yaml").read_text(), re.M)[1]
+        credentials = "".join(f"  - {{id: {code.lower()}-c{c}, title: C, track: mental_health, level: standard, status: active, issuer: B, medicaid: unknown, "
+                              "routes: {standard: [" + ", ".join(f"{{other: {code}{c}x{i}, id: c{i}, source: s1}}" for i in range(490)) + "]}}\n" for c in range(6))
+        (rules / f"{code}.yaml").write_text(f"schema: 1\njurisdiction: {code}\nname: {name}\ncertifies: yes\nreviewed: 2026-01-31\nsummary: S.\n"
+                                            f"sources: {{s1: {{title: T, url: https://example.org/, publisher: issuer, dated: unknown}}}}\ncredentials:\n{credentials}")
+    for args in (["check", "--all"], ["map", "-p", "-"], ["report", "--all"]):
+        done = tap.run([*args, "--states", str(rules)], stdin=b"{age: 36}")
+        expect(f"O0803 more conditions than fit: {args[0]}", done, 4, r"error\[O0803\]: the rules hold more than 65536 conditions: name fewer places", "")
+    expect("more conditions than fit: one place", tap.run(["check", places[0], "--states", str(rules), "--quiet"]), 3)
+
+
 def limited():
     """Address space for the program and little more: malloc says no, and so does the program."""
     def run(megabytes):
@@ -91,7 +108,7 @@ def limited():
 
 
 with tempfile.TemporaryDirectory(prefix="peerpath-system-") as folder:
-    for work in (unreadable, full, unwritable):
+    for work in (unreadable, full, unwritable, crowded):
         work(pathlib.Path(folder))
 limited()
 tap.finish()

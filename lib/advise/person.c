@@ -14,7 +14,8 @@ enum pp_status pp_person_measure(const struct pp_person *person,
     if (!pp_bits_init(bits, program, person->arena))
         return PP_NOMEM;
     pp_bits_fill(bits, program, person->profile, person->matcher);
-    return PP_OK;
+    /* A pattern that was not tried would make a verdict by chance. */
+    return person->matcher->no_memory ? PP_NOMEM : PP_OK;
 }
 
 enum pp_status pp_person_answers(const struct pp_person *person,

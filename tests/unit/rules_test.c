@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rules/compile.h"
+#include "rules/mention.h"
 #include "rules/pattern.h"
 #include "rules/search.h"
 #include "rules/slug.h"
@@ -222,6 +223,37 @@ static void test_wording(void)
     CHECK_TEXT(pp_buf_view(&text), "renewal, ce hours");
 }
 
+static void check_mentions(struct unit_place at, const char *text, const char *wanted)
+{
+    struct pp_source sources[] = {{.key = PP_V("s1"), .title = PP_V("One")},
+                                  {.key = PP_V("s12"), .title = PP_V("Twelve")},
+                                  {.key = PP_V("s1b"), .title = PP_V("Copy")},
+                                  {.key = PP_V("page"), .title = PP_V("Page")}};
+    const struct pp_jurisdiction jurisdiction = {.sources = sources, .source_count = 4};
+    struct pp_buf said pp_cleanup_buf;
+    pp_buf_init(&said, 1024);
+    pp_say_mentions(&said, &jurisdiction, pp_view_of(text));
+    CHECK_TEXT_AT(at, pp_buf_view(&said), wanted);
+}
+
+#define CHECK_MENTIONS(text, wanted) check_mentions(HERE, text, wanted)
+
+static void test_mentions(void)
+{
+    CHECK_MENTIONS("", "");
+    CHECK_MENTIONS("s1", "\"One\"");
+    CHECK_MENTIONS("by s12.", "by \"Twelve\".");
+    CHECK_MENTIONS("old (s1b, s12)", "old (\"Copy\", \"Twelve\")");
+    CHECK_MENTIONS("old (s1, of 2016)", "old (\"One\", of 2016)");
+    CHECK_MENTIONS("(s1-s12)(s1", "(\"One\"-\"Twelve\")(\"One\"");
+    CHECK_MENTIONS(
+        "(s1, s1, s1, s1, s1, s1, s1, s1, s12)",
+        "(\"One\", \"One\", \"One\", \"One\", \"One\", \"One\", \"One\", \"One\", \"Twelve\")");
+    /* No keys: unknown, part of a word, of an address, of a name; a key that is a plain word. */
+    CHECK_MENTIONS("s2 s123 s1c us1 S1 s1_x", "s2 s123 s1c us1 S1 s1_x");
+    CHECK_MENTIONS("https://s1.org/s12/x page (page)", "https://s1.org/s12/x page (page)");
+}
+
 static const struct unit_test rules_list[] = {
     {"places by code and name", test_places},
     {"tiles of the map", test_tiles},
@@ -231,6 +263,7 @@ static const struct unit_test rules_list[] = {
     {"what a person may name", test_where},
     {"predicates are shared", test_sharing},
     {"words for people", test_wording},
+    {"sources that a text names", test_mentions},
 };
 static UNIT_SUITE(rules);
 
