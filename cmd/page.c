@@ -50,7 +50,7 @@ void pp_page_date(struct pp_page *page, pp_date date)
 
 void pp_page_mark(struct pp_page *page, const char *name)
 {
-    pp_buf_str(page->buf, "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#");
+    pp_buf_str(page->buf, "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#m-");
     pp_buf_str(page->buf, name);
     pp_buf_str(page->buf, "\"/></svg>");
 }

@@ -22,8 +22,8 @@ void pp_page_text(struct pp_page *page, struct pp_view text);
 void pp_page_put(struct pp_page *page, const char *before, struct pp_view text, const char *after);
 /* A date in its element. */
 void pp_page_date(struct pp_page *page, pp_date date);
-/* A sign out of the sprite that stands at the head of the page: "m-met". Decoration: words beside
- * it say the same. */
+/* A sign out of the sprite that stands at the head of the page: "met". Decoration: words beside it
+ * say the same. */
 void pp_page_mark(struct pp_page *page, const char *name);
 
 /*

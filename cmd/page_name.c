@@ -76,7 +76,8 @@ enum pp_status pp_page_name(struct pp_page_names *names, struct pp_view id, uint
     struct pp_view stem = pp_view_from(pp_buf_view(out), begin);
     uint64_t hash = hash_of(stem);
     if (!whole || has(names, hash) || pp_view_eq_fold(stem, PP_V("index"))) {
-        pp_buf_printf(out, "%s%llu", id.len ? "~" : "row-", (unsigned long long)row);
+        /* No id holds a '~' as it is, and no two people have one row. */
+        pp_buf_printf(out, "%s~%llu", id.len ? "" : "row", (unsigned long long)row);
         hash = hash_of(pp_view_from(pp_buf_view(out), begin));
     }
     pp_buf_str(out, ".html");

@@ -31,10 +31,15 @@ static void name_unfinished(char name[NAME_ROOM], uint64_t row)
                    (unsigned long long)row);
 }
 
+/* A file that nobody else has open: what stands there, left by a run that was killed or put there
+ * by somebody, goes first. */
 static int open_new(const struct pp_people *people, const char *name)
 {
-    return openat(people->folder, name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
-                  FILE_MODE);
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+    int fd = openat(people->folder, name, flags, FILE_MODE);
+    if (fd < 0 && errno == EEXIST && unlinkat(people->folder, name, 0) == 0)
+        fd = openat(people->folder, name, flags, FILE_MODE);
+    return fd;
 }
 
 static void fail(struct pp_people *people, int error)

@@ -11,15 +11,6 @@ enum {
     CHUNK = 64 << 10
 };
 
-static void put_chip(struct pp_buf *buf, enum pp_verdict verdict)
-{
-    const char *word = pp_word(&pp_verdict_words, (int)verdict);
-    pp_buf_printf(buf,
-                  "<span class=\"chip v-%s\"><svg class=\"mark\" aria-hidden=\"true\"><use "
-                  "href=\"#m-%s\"/></svg>%s</span>",
-                  word, word, pp_verdict_name(verdict));
-}
-
 void pp_people_row(struct pp_buf *buf, struct pp_view id, struct pp_view name, enum pp_verdict best,
                    const uint32_t counts[PP_VERDICT_COUNT])
 {
@@ -27,7 +18,7 @@ void pp_people_row(struct pp_buf *buf, struct pp_view id, struct pp_view name, e
     pp_page_init(&page, buf);
     pp_page_put(&page, "<tr><th scope=\"row\"><a href=\"", name, "\">");
     pp_page_put(&page, "", id, "</a></th><td>");
-    put_chip(buf, best);
+    pp_page_chip(&page, best, 0);
     pp_page_markup(&page, "</td>");
     for (size_t v = 0; v < PP_VERDICT_COUNT; v++)
         pp_buf_printf(buf, "<td class=\"count\">%" PRIu32 "</td>", counts[v]);
@@ -41,7 +32,7 @@ static void put_counts(struct pp_page *page, const struct pp_people *people)
         if (!people->counts[v])
             continue;
         pp_page_markup(page, "<li>");
-        put_chip(page->buf, (enum pp_verdict)v);
+        pp_page_chip(page, (enum pp_verdict)v, 0);
         pp_buf_printf(page->buf, " <span><b>%" PRIu64 " %s</b></span></li>\n", people->counts[v],
                       people->counts[v] == 1 ? "person" : "people");
     }

@@ -90,6 +90,11 @@ void pp_report_steps(struct pp_page *page, const struct pp_report_entry *entry,
 void pp_page_begin(struct pp_page *page, struct pp_view title);
 /* The end of a page: who decides, what the data is, as of when. */
 void pp_page_end(struct pp_page *page, const struct pp_report_frame *frame);
+/* A verdict as sign and words: "? not known yet"; with a count before the words where it is not 0.
+ */
+void pp_page_chip(struct pp_page *page, enum pp_verdict verdict, size_t count);
+/* The sign of a verdict in its color. */
+void pp_page_swatch(struct pp_page *page, enum pp_verdict verdict);
 /* Numbers that link to the sources of a fact. */
 void pp_page_cite(struct pp_page *page, struct pp_citations *cited,
                   const struct pp_sources *sources);

@@ -79,15 +79,12 @@ static void put_counts(struct pp_page *page, const struct pp_report *report)
 {
     pp_page_markup(page, "<ul class=\"counts\">\n");
     for (int v = 0; v < PP_VERDICT_COUNT; v++) {
-        const char *word = pp_word(&pp_verdict_words, v);
         size_t count = report->counts[v];
         if (!count)
             continue;
-        pp_buf_printf(page->buf, "<li><span class=\"chip v-%s\">", word);
-        pp_buf_printf(page->buf,
-                      "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#m-%s\"/>"
-                      "</svg>%s</span> <span><b>%zu%s</b>",
-                      word, pp_verdict_name((enum pp_verdict)v), count, plural(count));
+        pp_page_markup(page, "<li>");
+        pp_page_chip(page, (enum pp_verdict)v, 0);
+        pp_buf_printf(page->buf, " <span><b>%zu%s</b>", count, plural(count));
         say_count(pp_page_line(page), report, (enum pp_verdict)v);
         pp_page_said(page, "", "");
         put_names(page, report, (enum pp_verdict)v);

@@ -43,10 +43,8 @@ static void put_requirement(struct pp_page *page, const struct pp_item_answer *i
     static const char *const said[] = {"Met: ", "Missing: ", "Not known: "};
     const char *word = item->later && item->state != PP_STATE_MET ? "later" : words[item->state];
     pp_buf_printf(page->buf, "<li class=\"is-%s\">", word);
-    pp_buf_printf(page->buf,
-                  "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#m-%s\"/></svg><div>"
-                  "<span class=\"vh\">%s</span>",
-                  word, said[item->state]);
+    pp_page_mark(page, word);
+    pp_buf_printf(page->buf, "<div><span class=\"vh\">%s</span>", said[item->state]);
     pp_say_standing(pp_page_line(page), item);
     pp_page_sentence(page, "", "");
     put_bar(page, item);

@@ -35,10 +35,9 @@ static void put_tile(struct pp_page *page, const struct pp_report *report, int p
     pp_page_put(page, "<span class=\"vh\">, ", asked->name, ": ");
     pp_buf_printf(page->buf, "%s%s%s", pp_verdict_name(report->best[place]),
                   count > 1 ? " at best" : "", home ? "; you live here" : "");
-    pp_buf_printf(page->buf,
-                  "</span><svg class=\"mark\" aria-hidden=\"true\"><use href=\"#m-%s\"/></svg>"
-                  "</a></li>\n",
-                  word);
+    pp_page_markup(page, "</span>");
+    pp_page_mark(page, word);
+    pp_page_markup(page, "</a></li>\n");
 }
 
 /* What the signs mean, of those that are on the map. */
@@ -50,12 +49,11 @@ static void put_legend(struct pp_page *page, const struct pp_report *report)
             seen[report->best[place]] = true;
     pp_page_markup(page, "<ul class=\"legend\" aria-label=\"What the signs mean\">\n");
     for (int v = 0; v < PP_VERDICT_COUNT; v++) {
-        const char *word = pp_word(&pp_verdict_words, v);
-        if (seen[v])
-            pp_buf_printf(page->buf,
-                          "<li><span class=\"swatch v-%s\"><svg class=\"mark\" aria-hidden="
-                          "\"true\"><use href=\"#m-%s\"/></svg></span> %s</li>\n",
-                          word, word, pp_verdict_name((enum pp_verdict)v));
+        if (!seen[v])
+            continue;
+        pp_page_markup(page, "<li>");
+        pp_page_swatch(page, (enum pp_verdict)v);
+        pp_buf_printf(page->buf, " %s</li>\n", pp_verdict_name((enum pp_verdict)v));
     }
     if (report->place_count < PP_PLACE_COUNT)
         pp_page_markup(page, "<li><span class=\"swatch v-none\"></span> not asked about</li>\n");

@@ -1,4 +1,5 @@
 /* The frame of a page: head, sprite of signs, order of the parts, end. */
+#include "out_check_text.h"
 #include "report.h"
 #include "report_style.h"
 #include "rules/mention.h"
@@ -53,6 +54,24 @@ struct pp_view pp_report_place(const struct pp_jurisdiction *jurisdiction)
 {
     return pp_view_is(jurisdiction->code, "US") ? PP_V("the whole United States")
                                                 : jurisdiction->name;
+}
+
+void pp_page_chip(struct pp_page *page, enum pp_verdict verdict, size_t count)
+{
+    const char *word = pp_word(&pp_verdict_words, (int)verdict);
+    pp_buf_printf(page->buf, "<span class=\"chip v-%s\">", word);
+    pp_page_mark(page, word);
+    if (count)
+        pp_buf_printf(page->buf, "%zu ", count);
+    pp_buf_printf(page->buf, "%s</span>", pp_verdict_name(verdict));
+}
+
+void pp_page_swatch(struct pp_page *page, enum pp_verdict verdict)
+{
+    const char *word = pp_word(&pp_verdict_words, (int)verdict);
+    pp_buf_printf(page->buf, "<span class=\"swatch v-%s\">", word);
+    pp_page_mark(page, word);
+    pp_page_markup(page, "</span>");
 }
 
 void pp_page_cite(struct pp_page *page, struct pp_citations *cited,

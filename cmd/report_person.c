@@ -28,22 +28,32 @@ static void say_more(struct pp_buf *buf, size_t count, size_t shown)
         pp_buf_printf(buf, "; %zu more", count - shown);
 }
 
+static void say_hours(struct pp_buf *buf, enum pp_kind kind, pp_milli hours)
+{
+    if (hours != PP_MILLI_NONE)
+        pp_say_amount(buf, kind, hours);
+    else
+        pp_buf_str(buf, "hours not said");
+}
+
+static void say_completed(struct pp_buf *buf, pp_date completed)
+{
+    if (completed == PP_DATE_NONE)
+        return;
+    pp_buf_str(buf, ", completed ");
+    pp_date_format(buf, completed);
+}
+
 /* "80 hours: Oregon PSS core, 2024-05-17" */
 static void say_training(struct pp_buf *buf, const struct pp_profile *profile)
 {
     for (size_t i = 0; i < profile->training_count && i < MOST_NAMED; i++) {
         const struct pp_training_entry *entry = &profile->training[i];
         pp_buf_str(buf, i ? "; " : "");
-        if (entry->hours != PP_MILLI_NONE)
-            pp_say_amount(buf, PP_KIND_TRAINING_HOURS, entry->hours);
-        else
-            pp_buf_str(buf, "hours not said");
+        say_hours(buf, PP_KIND_TRAINING_HOURS, entry->hours);
         if (entry->name.len)
             pp_buf_printf(buf, ": %.*s", PP_VARG(entry->name));
-        if (entry->completed != PP_DATE_NONE) {
-            pp_buf_str(buf, ", completed ");
-            pp_date_format(buf, entry->completed);
-        }
+        say_completed(buf, entry->completed);
     }
     say_more(buf, profile->training_count, MOST_NAMED);
     if (profile->training_stated && !profile->training_count)
@@ -55,10 +65,7 @@ static void say_work(struct pp_buf *buf, const struct pp_profile *profile)
     for (size_t i = 0; i < profile->experience_count && i < MOST_NAMED; i++) {
         const struct pp_experience_entry *entry = &profile->experience[i];
         pp_buf_str(buf, i ? "; " : "");
-        if (entry->hours != PP_MILLI_NONE)
-            pp_say_amount(buf, PP_KIND_EXPERIENCE_HOURS, entry->hours);
-        else
-            pp_buf_str(buf, "hours not said");
+        say_hours(buf, PP_KIND_EXPERIENCE_HOURS, entry->hours);
         if (entry->role.len)
             pp_buf_printf(buf, " as %.*s", PP_VARG(entry->role));
         if (entry->from != PP_DATE_NONE) {
@@ -139,6 +146,41 @@ static void say_recovery(struct pp_buf *buf, const struct pp_profile *profile)
     }
 }
 
+/* "6 hours in ethics, completed 2026-02-01" */
+static void say_further(struct pp_buf *buf, const struct pp_profile *profile)
+{
+    for (size_t i = 0; i < profile->ce_count && i < MOST_NAMED; i++) {
+        const struct pp_ce_entry *entry = &profile->ce[i];
+        pp_buf_str(buf, i ? "; " : "");
+        say_hours(buf, PP_KIND_CE_HOURS, entry->hours);
+        if (entry->topic.len) {
+            pp_buf_str(buf, " in ");
+            pp_say_topic(buf, entry->topic);
+        }
+        for (size_t k = 0; k < entry->topic_count; k++) {
+            pp_buf_str(buf, k ? ", " : ", of which ");
+            say_hours(buf, PP_KIND_CE_HOURS, entry->topics[k].hours);
+            pp_buf_str(buf, " in ");
+            pp_say_topic(buf, entry->topics[k].topic);
+        }
+        say_completed(buf, entry->completed);
+    }
+    say_more(buf, profile->ce_count, MOST_NAMED);
+    if (profile->ce_stated && !profile->ce_count)
+        pp_buf_str(buf, "none");
+}
+
+/* Yes and no to what is asked by its id: "code of ethics: yes". */
+static void say_attests(struct pp_buf *buf, const struct pp_profile *profile)
+{
+    for (size_t i = 0; i < profile->attest_count && i < MOST_NAMED; i++) {
+        pp_buf_str(buf, i ? "; " : "");
+        pp_say_topic(buf, profile->attests[i].id);
+        pp_buf_str(buf, profile->attests[i].yes ? ": yes" : ": no");
+    }
+    say_more(buf, profile->attest_count, MOST_NAMED);
+}
+
 static void put_lists(struct pp_page *page, const struct pp_profile *profile)
 {
     say_training(pp_page_line(page), profile);
@@ -149,6 +191,8 @@ static void put_lists(struct pp_page *page, const struct pp_profile *profile)
     put_row(page, "Exams");
     say_held(pp_page_line(page), profile);
     put_row(page, "Certifications held");
+    say_further(pp_page_line(page), profile);
+    put_row(page, "Continuing education");
 }
 
 void pp_report_person(struct pp_page *page, const struct pp_report *report)
@@ -180,5 +224,11 @@ void pp_report_person(struct pp_page *page, const struct pp_report *report)
     if (profile->references != PP_MILLI_NONE)
         pp_say_amount(line, PP_KIND_REFERENCES, profile->references);
     put_row(page, "Letters of reference");
+    pp_buf_str(pp_page_line(page), profile->background_check == PP_INT_NONE
+                                       ? ""
+                                       : pp_word(&pp_record_words, profile->background_check));
+    put_row(page, "Background check");
+    say_attests(pp_page_line(page), profile);
+    put_row(page, "Other answers");
     pp_page_markup(page, "</dl>\n</section>\n");
 }

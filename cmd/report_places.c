@@ -34,14 +34,10 @@ static void put_facts(struct pp_page *page, const struct pp_credential *credenti
 static void put_answer(struct pp_page *page, const struct pp_report *report,
                        const struct pp_answer *answer)
 {
-    const char *word = pp_word(&pp_verdict_words, (int)answer->verdict);
-    pp_buf_printf(
-        page->buf,
-        "<p class=\"verdict\"><span class=\"swatch v-%s\"><svg class=\"mark\" aria-hidden="
-        "\"true\"><use href=\"#m-%s\"/></svg></span> ",
-        word, word);
+    pp_page_markup(page, "<p class=\"verdict\">");
+    pp_page_swatch(page, answer->verdict);
     pp_say_verdict(pp_page_line(page), &report->check, answer);
-    pp_page_said(page, "<span>", "</span></p>\n");
+    pp_page_said(page, " <span>", "</span></p>\n");
 }
 
 static void put_article(struct pp_page *page, const struct pp_report *report,
@@ -100,14 +96,9 @@ static void put_signs(struct pp_page *page, const struct pp_report *report,
         if (report->entries[i].answer->jurisdiction == place)
             counts[report->entries[i].answer->verdict]++;
     pp_page_markup(page, "<span class=\"signs\">");
-    for (int v = 0; v < PP_VERDICT_COUNT; v++) {
-        const char *word = pp_word(&pp_verdict_words, v);
+    for (int v = 0; v < PP_VERDICT_COUNT; v++)
         if (counts[v])
-            pp_buf_printf(page->buf,
-                          "<span class=\"chip v-%s\"><svg class=\"mark\" aria-hidden=\"true\"><use "
-                          "href=\"#m-%s\"/></svg>%zu %s</span>",
-                          word, word, counts[v], pp_verdict_name((enum pp_verdict)v));
-    }
+            pp_page_chip(page, (enum pp_verdict)v, counts[v]);
     pp_page_markup(page, "</span>");
 }
 

@@ -96,16 +96,15 @@ static void put_row(struct pp_page *page, const struct pp_report_entry *entry)
 
 static void put_group(struct pp_page *page, const struct pp_report *report, enum pp_verdict verdict)
 {
-    const char *word = pp_word(&pp_verdict_words, (int)verdict);
     size_t rows = report->counts[verdict];
     if (!rows)
         return;
+    pp_buf_printf(page->buf, "<details class=\"group\"%s><summary><h3>",
+                  rows <= MOST_OPEN && dates(verdict) ? " open" : "");
+    pp_page_chip(page, verdict, 0);
     pp_buf_printf(page->buf,
-                  "<details class=\"group\"%s><summary><h3><span class=\"chip v-%s\"><svg "
-                  "class=\"mark\" aria-hidden=\"true\"><use href=\"#m-%s\"/></svg>%s</span> "
-                  "<span class=\"howmany\">%zu</span></h3></summary>\n<div class=\"scroll\">",
-                  rows <= MOST_OPEN && dates(verdict) ? " open" : "", word, word,
-                  pp_verdict_name(verdict), rows);
+                  " <span class=\"howmany\">%zu</span></h3></summary>\n<div class=\"scroll\">",
+                  rows);
     pp_page_markup(
         page, "<table class=\"certs\">\n<thead><tr><th scope=\"col\">Place</th><th scope=\"col\">"
               "Certification</th>");

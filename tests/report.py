@@ -257,11 +257,11 @@ def data(here):
 
 def people(here):
     """Names of pages made from ids; the index."""
-    rows = ["../../etc/passwd", "index", "INDEX", "anna", "Anna", "anna", "", ".hidden", "a/b", "-rf", "con", "maria garcía", "<b>\"'", "x" * 400, "..", "a%2e", "CA", "q" * 100]
+    rows = ["../../etc/passwd", "index", "INDEX", "anna", "Anna", "anna", "", ".hidden", "a/b", "-rf", "con", "maria garcía", "<b>\"'", "x" * 400, "..", "a%2e", "CA", "q" * 100, "row-21", ""]
     table = "id,age,lives_in\n" + "".join('"' + r.replace('"', '""') + '",36,CA\n' for r in rows) + "bad,99999,CA\n"
     (here / "people.csv").write_text(table)
-    wanted = {"=2E.=2F..=2Fetc=2Fpasswd.html", "index~3.html", "INDEX~4.html", "anna.html", "Anna~6.html", "anna~7.html", "row-8.html", "=2Ehidden.html", "a=2Fb.html",
-              "=2Drf.html", "con.html", "maria=20garc=C3=ADa.html", "=3Cb=3E=22=27.html", "x" * 100 + "~15.html", "=2E..html", "a=252e.html", "CA.html", "q" * 100 + "~19.html", "index.html"}
+    wanted = {"=2E.=2F..=2Fetc=2Fpasswd.html", "index~3.html", "INDEX~4.html", "anna.html", "Anna~6.html", "anna~7.html", "row~8.html", "=2Ehidden.html", "a=2Fb.html",
+              "=2Drf.html", "con.html", "maria=20garc=C3=ADa.html", "=3Cb=3E=22=27.html", "x" * 100 + "~15.html", "=2E..html", "a=252e.html", "CA.html", "q" * 100 + "~19.html", "row-21.html", "row~21.html", "index.html"}
     done = tap.run(["batch", "people.csv", "CA/CMPSS", "GU", "--report", "out/pages", *AS_OF, "--jobs", "1"], cwd=here)
     folder = here / "out" / "pages"
     got = {p.name for p in folder.iterdir()} if folder.exists() else set()
@@ -276,7 +276,7 @@ def people(here):
     faults = [f for f in faults if not f.startswith("no web address")]
     faults += [f"no such page: {h}" for h in hrefs if h not in wanted]
     faults += ["not a row for each"] if len(hrefs) != len(rows) else []
-    faults += [f"not said: {w}" for w in ("for 18 people", "1 row of the table was left out") if w not in index.text]
+    faults += [f"not said: {w}" for w in ("for 20 people", "1 row of the table was left out") if w not in index.text]
     tap.result("batch --report: the index leads to every page", faults)
     for p in sorted(folder.iterdir()):
         if p.name != "index.html":
