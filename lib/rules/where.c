@@ -64,13 +64,13 @@ static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct
     struct pp_view shown = pp_shown(text);
     struct pp_buf near_buf pp_cleanup_buf;
     struct pp_buf ids pp_cleanup_buf;
+    pp_buf_init(&near_buf, 256);
+    pp_buf_init(&ids, 4096);
     const struct pp_credential *found = find_called(jurisdiction, text);
     if (found) {
         *out = (struct pp_where){jurisdiction, found};
         return PP_OK;
     }
-    pp_buf_init(&near_buf, 256);
-    pp_buf_init(&ids, 4096);
     say_nearest(&near_buf, jurisdiction, text, by_id);
     say_ids(&ids, jurisdiction);
     struct pp_view near = pp_buf_view(&near_buf);
