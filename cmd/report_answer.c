@@ -22,11 +22,20 @@ static bool has_questions(const struct pp_report *report)
     return false;
 }
 
+/* Places that were asked about and have no certification at all. */
+static size_t places_without(const struct pp_report *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->count; i++)
+        count += !report->entries[i].answer->credential;
+    return count;
+}
+
 /* What it means that so many certifications have this answer. */
-static void say_count(struct pp_buf *buf, const struct pp_report *report, enum pp_verdict verdict)
+static void say_count(struct pp_buf *buf, const struct pp_report *report, enum pp_verdict verdict,
+                      size_t count)
 {
     const char *purpose = pp_stage_purpose(report->frame->stage);
-    size_t count = report->counts[verdict];
     switch (verdict) {
     case PP_VERDICT_ELIGIBLE:
         pp_buf_printf(buf, ": you meet everything that is asked %s", purpose);
@@ -54,7 +63,8 @@ static void say_count(struct pp_buf *buf, const struct pp_report *report, enum p
         break;
     case PP_VERDICT_NOT_OFFERED:
     case PP_VERDICT_COUNT:
-        pp_buf_printf(buf, ": %s not exist on this day", count == 1 ? "it does" : "they do");
+        pp_buf_str(buf,
+                   count == 1 ? ": not given on this day" : ": none of them is given on this day");
         break;
     }
 }
@@ -83,11 +93,18 @@ static void put_counts(struct pp_page *page, const struct pp_report *report)
         if (!count)
             continue;
         pp_page_markup(page, "<li>");
+        size_t places = v == PP_VERDICT_NOT_OFFERED ? places_without(report) : 0;
         pp_page_chip(page, (enum pp_verdict)v, 0);
-        pp_buf_printf(page->buf, " <span><b>%zu%s</b>", count, plural(count));
-        say_count(pp_page_line(page), report, (enum pp_verdict)v);
-        pp_page_said(page, "", "");
-        put_names(page, report, (enum pp_verdict)v);
+        pp_page_markup(page, " <span>");
+        if (count > places) {
+            pp_buf_printf(page->buf, "<b>%zu%s</b>", count - places, plural(count - places));
+            say_count(pp_page_line(page), report, (enum pp_verdict)v, count - places);
+            pp_page_said(page, "", "");
+            put_names(page, report, (enum pp_verdict)v);
+        }
+        if (places)
+            pp_buf_printf(page->buf, "%s<b>%zu %s</b>: nobody is certified there on this day",
+                          count > places ? "; " : "", places, places == 1 ? "place" : "places");
         pp_page_markup(page, "</span></li>\n");
     }
     pp_page_markup(page, "</ul>\n");

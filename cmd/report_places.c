@@ -72,7 +72,7 @@ static void put_sources(struct pp_page *page, const struct pp_citations *cited)
 {
     if (!cited->count)
         return;
-    pp_page_markup(page, "<h4 class=\"sources-title\">Where this is written</h4>\n"
+    pp_page_markup(page, "<h3 class=\"sources-title\">Where this is written</h3>\n"
                          "<ol class=\"sources\">\n");
     for (size_t i = 0; i < cited->count; i++) {
         const struct pp_source *source = cited->list[i];

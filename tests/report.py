@@ -105,9 +105,13 @@ def structure(page, text):
 def against_check(page, args):
     said = json.loads(tap.run(["check", *args, *([] if "--as-of" in args else AS_OF), "--format", "json"]).out)
     faults = []
+    without = sum(answer["credential"] is None for answer in said["results"])
     for verdict, count in said["summary"].items():
+        count -= without if verdict == "not_offered" else 0
         if count and len(said["results"]) > 1 and f"{count} certification" not in page.text:
             faults.append(f"{verdict}: {count} is not said")
+    if without and len(said["results"]) > 1 and f"{without} place" not in page.text:
+        faults.append(f"{without} places without a certification are not said")
     links = addresses(page)
     for answer in said["results"]:
         if answer["credential"] is None or answer["verdict"] == "not_offered":
