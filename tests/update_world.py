@@ -2,7 +2,7 @@
 
 Servers are real: nginx with TLS under a certificate authority made here, and a scripted one in Python for what nginx would not do.
 """
-import http.server, os, pathlib, shutil, socket, socketserver, subprocess, tempfile, threading, time
+import http.client, http.server, os, pathlib, shutil, socket, socketserver, ssl, subprocess, tempfile, threading, time
 
 import tap
 
@@ -66,11 +66,13 @@ class World:
     def command(self, *args, env=None):
         return tap.run(list(args), env=self.env(env))
 
+    def words(self):
+        """Every word of the rules in use. A copy that is used because the update cannot be says so on stderr."""
+        return tuple(self.command("show", *SMALL, "--format", "json"))
+
     def answer(self):
         """What the rules in use say: of which copy they are, and every word of them."""
-        origin = self.command("states", "--format", "json")
-        words = self.command("show", *SMALL, "--format", "json")
-        return (origin.status, origin.out, origin.err, words.status, words.out, words.err)
+        return (*self.command("states", "--format", "json"), *self.words())
 
     def store(self):
         return self.home / ".local/share/peerpath/rules"
@@ -122,7 +124,7 @@ class Script(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    daemon_threads, block_on_close = True, False
+    daemon_threads, block_on_close, request_queue_size = True, False, 128
 
     def handle_error(self, *_):
         pass    # a client that goes away is what the tests are about
@@ -175,7 +177,7 @@ class Nginx:
 
     def __init__(self, folder, certificate, place, more=""):
         self.port = free_port()
-        self.place = pathlib.Path(place)
+        self.place, self.marks = pathlib.Path(place), 0
         self.place.mkdir()
         self.log = self.place / "access.log"
         os.chmod(self.place, 0o755)
@@ -191,7 +193,7 @@ http {{ access_log {self.log}; client_body_temp_path {self.place}/a; proxy_temp_
     def __enter__(self):
         self.process = subprocess.Popen([shutil.which("nginx") or "/usr/sbin/nginx", "-c", self.place / "nginx.conf", "-p", self.place, "-e", self.place / "error.log"], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(200):
+        for _ in range(3000):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return self
@@ -201,7 +203,22 @@ http {{ access_log {self.log}; client_body_temp_path {self.place}/a; proxy_temp_
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
+
+    def requests(self, authority):
+        """The lines of the log since the last call. A line may be written after its answer was read: a request of our own, which comes behind, tells when all are there."""
+        self.marks += 1
+        mark = f"/mark-{self.marks}"
+        connection = http.client.HTTPSConnection("localhost", self.port, timeout=60, context=ssl.create_default_context(cafile=authority.file))
+        connection.request("GET", mark)
+        connection.getresponse().read()
+        connection.close()
+        for _ in range(6000):
+            before, found, _ = self.log.read_text().partition(f'"GET {mark} ')
+            if found:
+                return before.rpartition(f'"GET /mark-{self.marks - 1} ')[2].splitlines()[self.marks > 1:-1]
+            time.sleep(0.01)
+        raise RuntimeError(f"nginx did not log {mark}")
 
 
 class Proxy(socketserver.StreamRequestHandler):

@@ -97,16 +97,16 @@ def states():
             server.special["/" + name] = behaviour
         server.special["/robots.txt"] = page("User-agent: *\nDisallow: /private\n", "text/plain")
         rules(reader.states, [(name, evidence, [f"{server.url}/{name}"]) for name, (evidence, _, _) in FACTS.items()])
-        done, found = reader.states_of("--timeout", "5")
+        done, found = reader.states_of()
         for name, (evidence, _, wanted) in FACTS.items():
             got = found.get(f"ca-x.{name}", {})
             tap.result(f"watch: {name} {wanted}", [] if got.get("state") == wanted else [f"{got}", done.err.decode()[:300]])
         tap.result("watch: something gone is exit 1", [] if done.status == 1 else [f"{done.status}"])
         tap.result("watch: a page that robots.txt forbids is not asked for", [p for p, _ in server.seen if p == "/private"])
         tap.result("watch: reasons are given", [n for n, f in found.items() if f["state"] == "unreachable" and not f.get("reason")])
-        text = reader.watch("--timeout", "5").out.decode()
+        text = reader.watch().out.decode()
         tap.result("watch: the text names what is gone with its page", [] if f"{server.url}/gone" in text and "gone" in text.split("Unreachable")[0] else [text])
-        marked = reader.watch("--timeout", "5", "--format", "markdown").out.decode()
+        marked = reader.watch("--format", "markdown").out.decode()
         tap.result("watch: Markdown has headings and items", [] if marked.startswith("# ") and "\n## Gone" in marked and "\n- " in marked else [marked])
 
 
