@@ -11,8 +11,8 @@
 
 enum pp_status pp_setup_db(const struct pp_context *context, struct pp_db *db)
 {
-    return pp_current_open(pp_opt_text(context->opts, PP_OPT_STATES), context->arena, db,
-                           context->diags);
+    return pp_current_open(pp_opt_text(context->opts, PP_OPT_STATES), pp_setup_latest_day(context),
+                           context->arena, db, context->diags);
 }
 
 /* The profile in the user's configuration folder; NULL when there is none, or no memory. */

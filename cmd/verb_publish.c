@@ -34,7 +34,7 @@ static void print(const struct pp_context *context, const struct pp_publish_opti
             &line, " Sign it before you copy it to a web host: minisign -Sm %s/" PP_MANIFEST_FILE,
             options->to);
     }
-    pp_wrap(&context->out->buf, pp_buf_view(&line), 0, 0, context->term->width);
+    pp_wrap(&context->out->buf, pp_buf_text(&line, &context->out->buf), 0, 0, context->term->width);
 }
 
 static enum pp_status gather(const struct pp_context *context, struct pp_publish_options *out)

@@ -36,6 +36,10 @@ static void say_data(struct pp_buf *buf, struct pp_db *db)
     pp_buf_add(buf, pp_db_origin(db));
     pp_buf_str(buf, ", version ");
     pp_say_data_version(buf, db);
+    if (db->until != PP_DATE_NONE) {
+        pp_buf_str(buf, ", to be used until ");
+        pp_date_format(buf, db->until);
+    }
     pp_buf_char(buf, '.');
 }
 
@@ -174,6 +178,10 @@ static void print_json(struct pp_buf *buf, const struct pp_selection *all, struc
     pp_json_object(&json);
     pp_json_pair(&json, "origin", pp_db_origin(db));
     pp_json_pair(&json, "version", pp_buf_text(&version, buf));
+    if (db->until != PP_DATE_NONE) {
+        pp_json_key(&json, "expires");
+        pp_json_date(&json, db->until);
+    }
     pp_json_end_object(&json);
     pp_json_key(&json, "jurisdictions");
     pp_json_array(&json);

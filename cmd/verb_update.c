@@ -97,7 +97,7 @@ static enum pp_exit print(const struct pp_context *context, const struct pp_upda
         print_json(buf, update);
     } else {
         say_text(&line, update);
-        pp_wrap(buf, pp_buf_view(&line), 0, 0, context->term->width);
+        pp_wrap(buf, pp_buf_text(&line, buf), 0, 0, context->term->width);
     }
     return update->outcome == PP_UPDATE_AVAILABLE ? PP_EXIT_NO : PP_EXIT_YES;
 }

@@ -3,11 +3,22 @@
 
 usage: update_around.py [NAME…]
 """
-import pathlib, re, subprocess, sys, time
+import fcntl, os, pathlib, re, subprocess, sys, time
 
 import tap
 from update import check, is_
 from update_world import SMALL, Scripted, World
+
+
+def opened_by(pid):
+    """Where the descriptors of a process lead."""
+    paths = []
+    for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            paths.append(str(link.readlink()))
+        except OSError:
+            pass    # closed meanwhile
+    return paths
 
 
 def reading_on(command):
@@ -21,8 +32,8 @@ def reading_on(command):
         first = (world.store() / "current").resolve()
         wanted = tap.run(args, env=world.env(), stdin=words)
         feed = subprocess.Popen([tap.PEERPATH, *args], env=tap.environment(world.env()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(500):
-            held = [l for l in pathlib.Path(f"/proc/{feed.pid}/fd").iterdir() if l.is_symlink() and str(first) in str(l.readlink())]
+        for _ in range(6000):
+            held = str(first) in opened_by(feed.pid)
             if held:
                 break
             time.sleep(0.01)
@@ -31,7 +42,7 @@ def reading_on(command):
             world.publish()
             world.update()
         there = first.exists()
-        out, err = feed.communicate(words, timeout=30)
+        out, err = feed.communicate(words, timeout=120)
         world.touch_rules("CA", "four")
         world.publish()
         world.update()
@@ -57,6 +68,21 @@ def no_locks():
     for error in ("ENOLCK", "EBADF", "EOPNOTSUPP"):
         done = tap.run(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock", "-e", f"inject=flock:error={error}", tap.PEERPATH, "check", "CA", "--format", "json"], program="strace", env=world.env({"ASAN_OPTIONS": "detect_leaks=0"}))
         check(f"without locks ({error}) the update answers", same=is_((done.status, done.out, done.err) == tuple(wanted) and b'"update"' in done.out, done))
+
+
+def locked_for_good():
+    """A set that somebody else locks and never lets go still answers, and a lock is for its owner alone."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        assert world.update(source=server.url).status == 0
+    wanted = world.command("check", "CA", "--format", "json")
+    mode = (world.store() / "lock").stat().st_mode & 0o777
+    folder = os.open(world.store() / "current", os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    done = world.command("check", "CA", "--format", "json")
+    os.close(folder)
+    check("a set that stays locked answers", same=is_(done == wanted and b'"update"' in done.out, done), mode=is_(mode == 0o600, oct(mode)))
 
 
 def offline():
@@ -110,7 +136,7 @@ def valgrind():
             check(f"valgrind: {name}", status=is_(done.status == wanted, f"{done.status} {done.err.decode()[:3000]}"))
 
 
-TESTS = (offline, valgrind, reading_check, reading_batch, no_locks)
+TESTS = (offline, valgrind, reading_check, reading_batch, no_locks, locked_for_good)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())

@@ -2,7 +2,7 @@
 
 Run by update_threats.py.
 """
-import threading, time
+import threading
 
 import tap
 from update_refused import SEEN, expect, older, prepared
@@ -39,21 +39,22 @@ def symlinks():
 def together():
     """Two updates at once: one does it, the other says why not."""
     world = prepared()
-    holding = threading.Event()
+    holding, over = threading.Event(), threading.Event()
 
     def hold(handler):
         holding.set()
-        time.sleep(1.5)
+        over.wait(45)    # until the second update has ended, however slow the computer
         handler.plain()
     with Scripted(world.web) as server:
         server.special["/OR.yaml"] = hold
         before, first = world.answer(), []
         runner = threading.Thread(target=lambda: first.append(world.update(source=server.url)))
         runner.start()
-        holding.wait(10)
+        holding.wait(60)
         done = world.update(source=server.url)
         expect("two updates at once", world, done, r"\[N1036\]", before, 1)
-        runner.join(30)
+        over.set()
+        runner.join()
     tap.result("threat: the first of two updates is done", [] if first and first[0].status == 0 and world.version() == 2 else [f"{first}"])
 
 
@@ -69,6 +70,13 @@ def publishers():
         server.special["/manifest.yaml"] = lambda h: h.answer(304, b"")
         expect("another publisher whose server says that nothing changed", world, world.update(source=server.url, key=stranger), r"\[N1003\].*304", before, 1)
         expect("another key, --check", world, world.update("--check", source=server.url, key=stranger), r"\[N1003\]", before, 1)
+    world = prepared()
+    stranger = world.new_key("stranger")
+    with Scripted(world.web) as server:
+        assert world.update(source=server.url).status == 0
+        before = world.answer()
+        older(world)
+        expect("an older version, now that one more key is trusted", world, world.update("--key", f"{stranger}.pub", source=server.url), r"\[N1030\]", before, 2)
 
 
 def odd_tags():

@@ -31,7 +31,7 @@ static enum pp_status open_db(enum from from, const char *folder, struct pp_db *
 {
     struct pp_arena paths pp_cleanup_arena;
     pp_arena_init(&paths, 0);
-    return from == FROM_CURRENT ? pp_current_open(NULL, &paths, db, diags)
+    return from == FROM_CURRENT ? pp_current_open(NULL, pp_date_today(), &paths, db, diags)
                                 : pp_db_open(db, folder, diags);
 }
 

@@ -17,7 +17,7 @@ enum {
 enum pp_status pp_db_open(struct pp_db *db, const char *folder, struct pp_diags *diags)
 {
     struct stat info;
-    *db = (struct pp_db){0};
+    *db = (struct pp_db){.until = PP_DATE_NONE};
     pp_arena_init(&db->arena, DB_MEMORY);
     if (!folder)
         return PP_OK;
@@ -158,9 +158,10 @@ struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed)
     return pp_suggest_best(&suggest);
 }
 
-void pp_db_adopt(struct pp_db *db, const char *origin, int hold)
+void pp_db_adopt(struct pp_db *db, const char *origin, pp_date until, int hold)
 {
     db->origin = pp_view_of(origin);
+    db->until = until;
     db->hold = hold;
 }
 
@@ -171,15 +172,15 @@ struct pp_view pp_db_origin(const struct pp_db *db)
     return db->folder.len ? db->folder : PP_V("built-in");
 }
 
-/* The date behind "reviewed:" at the start of a line; a whole load would be ten times the work. */
-static pp_date scan_reviewed(struct pp_view text)
+pp_date pp_scan_date(struct pp_view text, const char *key)
 {
+    size_t len = strlen(key);
     while (text.len) {
         struct pp_view line = pp_view_first(text, pp_view_find(text, '\n'));
         text = pp_view_from(text, line.len + 1);
         pp_date date = PP_DATE_NONE;
-        if (pp_view_starts(line, "reviewed:") &&
-            pp_date_parse(pp_view_trim(pp_view_from(line, sizeof("reviewed:") - 1)), &date))
+        if (pp_view_starts(line, key) &&
+            pp_date_parse(pp_view_trim(pp_view_from(line, len)), &date))
             return date;
     }
     return PP_DATE_NONE;
@@ -199,7 +200,7 @@ pp_date pp_db_reviewed(struct pp_db *db)
         pp_diags_init(&unreadable);
         if (!path || pp_file_read(path, PP_STATE_FILE_MAX, &text, &unreadable) != PP_OK)
             continue;
-        pp_date reviewed = scan_reviewed(pp_buf_view(&text));
+        pp_date reviewed = pp_scan_date(pp_buf_view(&text), "reviewed:");
         if (reviewed > newest)
             newest = reviewed;
     }

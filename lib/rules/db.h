@@ -12,7 +12,8 @@ struct pp_db {
     struct pp_arena arena; /* owns everything that was loaded */
     struct pp_view folder; /* empty: the built-in copy */
     struct pp_view origin; /* what the folder is, if more than a folder that somebody named */
-    int hold; /* a descriptor that keeps the folder in place, closed with the rules; 0: none */
+    pp_date until; /* the last day on which they may be used, by their publisher; PP_DATE_NONE */
+    int hold;      /* a descriptor that keeps the folder in place, closed with the rules; 0: none */
     bool check_patterns; /* compile every pattern while loading (lint) */
     const struct pp_jurisdiction *loaded[PP_PLACE_COUNT];
     enum pp_status failed[PP_PLACE_COUNT]; /* a file that did not load is not tried again */
@@ -54,13 +55,16 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
 struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed);
 
 /*
- * Say what the folder is (a constant text), and close `hold` with the rules: a descriptor of what
- * must stay in place as long as they are read, or 0.
+ * Say what the folder is (a constant text) and until when it may be used, and close `hold` with the
+ * rules: a descriptor of what must stay in place as long as they are read, or 0.
  */
-void pp_db_adopt(struct pp_db *db, const char *origin, int hold);
+void pp_db_adopt(struct pp_db *db, const char *origin, pp_date until, int hold);
 
 /* "built-in", what pp_db_adopt() says, or the folder as it was named. */
 struct pp_view pp_db_origin(const struct pp_db *db);
+/* The date behind a key such as "reviewed:" at the start of a line; PP_DATE_NONE when there is
+ * none. Reading the whole file would be ten times the work. */
+pp_date pp_scan_date(struct pp_view text, const char *key);
 /* The newest day on which a jurisdiction was reviewed, by the files' own word; PP_DATE_NONE when
  * none says. */
 pp_date pp_db_reviewed(struct pp_db *db);

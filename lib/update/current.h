@@ -15,11 +15,12 @@ const char *pp_store_path(struct pp_arena *arena);
 
 /*
  * Open the rules in use: `folder`, else $PEERPATH_STATES, else the last verified update, else the
- * built-in copy. An update that is damaged is passed over with a warning. Lifetime: `arena` holds
+ * built-in copy. An update that is damaged is passed over with a warning; one that has expired
+ * before `today` is used with a warning. Lifetime: `arena` holds
  * paths while it looks, and need not outlive the call; release with pp_db_release(), also after a
  * failure. Returns as pp_db_open().
  */
-enum pp_status pp_current_open(const char *folder, struct pp_arena *arena, struct pp_db *out,
-                               struct pp_diags *diags) PP_MUST_CHECK;
+enum pp_status pp_current_open(const char *folder, pp_date today, struct pp_arena *arena,
+                               struct pp_db *out, struct pp_diags *diags) PP_MUST_CHECK;
 
 #endif

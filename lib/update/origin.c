@@ -9,6 +9,7 @@ struct raw {
     struct pp_views keys;
     struct pp_view tag;
     struct pp_view modified;
+    pp_date expires;
 };
 
 #define RAW(field) offsetof(struct raw, field)
@@ -18,6 +19,7 @@ static const struct pp_field raw_table[] = {
     {.name = "keys", .type = PP_FIELD_TEXTS, .offset = RAW(keys), .required = true},
     {.name = "etag", .type = PP_FIELD_TEXT, .offset = RAW(tag)},
     {.name = "modified", .type = PP_FIELD_TEXT, .offset = RAW(modified)},
+    {.name = "expires", .type = PP_FIELD_DATE, .offset = RAW(expires), .required = true},
 };
 
 static const struct pp_fields raw_fields = PP_FIELDS_OF(raw_table);
@@ -45,6 +47,9 @@ void pp_origin_write(struct pp_buf *buf, const struct pp_origin *origin)
     }
     put(buf, "etag", origin->tag);
     put(buf, "modified", origin->modified);
+    pp_buf_str(buf, PP_ORIGIN_EXPIRES " ");
+    pp_date_format(buf, origin->expires);
+    pp_buf_char(buf, '\n');
 }
 
 /* A file of the set, kept in the arena. */
@@ -84,7 +89,7 @@ static enum pp_status read_origin(const char *set, struct pp_arena *arena, struc
     size_t errors = diags->errors;
     if (!pp_read_fields(&reader, root, NULL, raw_fields, &raw, NULL) || diags->errors > errors)
         return diags->no_memory ? PP_NOMEM : PP_INPUT;
-    *out = (struct pp_origin){raw.source, {pins, 0}, raw.tag, raw.modified};
+    *out = (struct pp_origin){raw.source, {pins, 0}, raw.tag, raw.modified, raw.expires};
     for (size_t i = 0; i < raw.keys.count && i < PP_MANIFEST_KEYS; i++)
         if (pp_public_key_parse(raw.keys.list[i], &pins[out->pins.count]))
             out->pins.count++;

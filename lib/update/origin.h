@@ -4,13 +4,15 @@
 
 #include "update/manifest.h"
 
-#define PP_ORIGIN_FILE "origin.yaml"
+#define PP_ORIGIN_FILE    "origin.yaml"
+#define PP_ORIGIN_EXPIRES "expires:" /* at the start of its line, so that it is soon found */
 
 struct pp_origin {
     struct pp_view source;      /* the address */
     struct pp_public_keys pins; /* the keys that the user trusted when it was fetched */
     struct pp_view tag;         /* ETag and Last-Modified of the manifest, or empty */
     struct pp_view modified;
+    pp_date expires; /* the last day on which the set may be taken */
 };
 
 /* A set that is installed. */
@@ -37,7 +39,7 @@ enum pp_status pp_installed_read(const char *set, struct pp_arena *arena, struct
  * setting, and `pins` count alone: who lists a stranger's key gains nothing when the user turns to
  * that stranger.
  * *out_same says whether it is the same publisher still, whose manifest names all that the user
- * trusts: only then do versions compare.
+ * trusts.
  */
 struct pp_public_keys pp_trusted_after(const struct pp_installed *installed,
                                        const struct pp_public_keys *pins, bool *out_same);

@@ -41,6 +41,47 @@ static bool is_there(const char *path)
     return stat(path, &info) == 0;
 }
 
+/* Did the key that signs now sign the last manifest, too? */
+static bool signed_last(const struct run *run, struct pp_view manifest)
+{
+    struct pp_buf signature pp_cleanup_buf;
+    struct pp_diags unsaid pp_cleanup_diags; /* if it cannot be said, it is not so */
+    struct pp_sig sig;
+    const struct pp_public_keys own = {(struct pp_public_key *)&run->own, 1};
+    char *path = pp_arena_printf(run->arena, "%s/" PP_SIGNATURE_FILE, run->options->to);
+    pp_buf_init(&signature, PP_SIG_MAX);
+    pp_diags_init(&unsaid);
+    return path && pp_file_read(path, PP_SIG_MAX, &signature, &unsaid) == PP_OK &&
+           pp_sig_verify(manifest, pp_buf_view(&signature), pp_view_of(path), &own, &sig,
+                         &unsaid) == PP_OK;
+}
+
+/*
+ * The keys that may sign the next version: those that are given, or as in the last version, if that
+ * is the publisher's own word. The folder may be a copy of what lies on a web host, where somebody
+ * may have added a key of theirs.
+ */
+static enum pp_status choose_keys(struct run *run, const char *path, struct pp_view text,
+                                  const struct pp_manifest *last)
+{
+    const struct pp_publish_options *options = run->options;
+    struct pp_public_keys own = {&run->own, options->key != NULL};
+    bool alone = last->keys.count <= 1; /* which is then the one that signs */
+    run->manifest.keys = options->next;
+    if (!options->next.count && options->key && (alone || signed_last(run, text)))
+        run->manifest.keys = alone ? own : last->keys;
+    if (run->manifest.keys.count)
+        return PP_OK;
+    if (options->key)
+        pp_report(run->diags, PP_PUBLISH_KEY, (struct pp_place){.file = pp_view_of(path)}, PP_V(""),
+                  "its list of keys is not signed with this key: name those that may sign the next "
+                  "version with --key");
+    else
+        pp_report(run->diags, PP_UPDATE_KEY, (struct pp_place){0}, PP_V(""),
+                  "name the public key of the signature with --key, or the secret one with --sign");
+    return PP_INPUT;
+}
+
 /* The manifest that lies there, if there is one: its version and keys go on in the new one. */
 static enum pp_status continue_last(struct run *run)
 {
@@ -72,14 +113,7 @@ static enum pp_status continue_last(struct run *run)
         return PP_INPUT;
     }
     run->manifest.version = last.version + 1;
-    run->manifest.keys = options->next.count ? options->next : last.keys;
-    if (!run->manifest.keys.count && options->key)
-        run->manifest.keys = (struct pp_public_keys){&run->own, 1};
-    if (run->manifest.keys.count)
-        return PP_OK;
-    pp_report(run->diags, PP_UPDATE_KEY, (struct pp_place){0}, PP_V(""),
-              "name the public key of the signature with --key, or the secret one with --sign");
-    return PP_INPUT;
+    return choose_keys(run, path, pp_buf_view(&text), &last);
 }
 
 /* One file into the manifest, and into the folder unless it lies there already. */

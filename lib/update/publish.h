@@ -12,7 +12,7 @@ struct pp_publish_options {
     const char *from;           /* the folder of rules */
     const char *to;             /* the folder to publish; may be the same, is made if need be */
     struct pp_public_keys next; /* the keys that may sign from the next version on; none: as in the
-                                   last version, or else the one that signs */
+                                   last version if `key` signed that, or else `key` alone */
     const struct pp_secret_key *key; /* that signs; NULL: `minisign` will */
     pp_date today;
     pp_date expires; /* the last day on which it may be used */
@@ -29,7 +29,8 @@ struct pp_publish {
 /*
  * Lint the rules, and write the files, manifest.yaml and, with a key, manifest.yaml.minisig. The
  * version is one more than that of the manifest which lies there.
- * Returns PP_OK with *out set; PP_INPUT for rules with mistakes, or a key that nobody would trust;
+ * Returns PP_OK with *out set; PP_INPUT for rules with mistakes, a key that nobody would trust, or
+ * when it is not certain which keys may sign the next version;
  * PP_NOTFOUND, PP_IO, PP_LIMIT, PP_NOMEM; each with reports. Files are replaced one by one, the
  * manifest after the rules.
  */

@@ -13,6 +13,7 @@
 
 enum {
     FILE_MODE = 0644,
+    LOCK_MODE = 0600, /* whoever may open it may lock it */
     FOLDER_MODE = 0755
 };
 
@@ -45,7 +46,7 @@ enum pp_status pp_store_open(const char *path, struct pp_store *out, struct pp_d
         return fail(&store, "open the folder", errno, diags);
     if (mkdirat(store.fd, "sets", FOLDER_MODE) != 0 && errno != EEXIST)
         return fail(&store, "make a folder", errno, diags);
-    store.lock = openat(store.fd, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, FILE_MODE);
+    store.lock = openat(store.fd, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, LOCK_MODE);
     if (store.lock < 0)
         return fail(&store, "open the lock", errno, diags);
     if (flock(store.lock, LOCK_EX | LOCK_NB) != 0) {

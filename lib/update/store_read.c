@@ -12,16 +12,18 @@ enum {
     TRIES = 10 /* between reading the link and locking the set an update may tidy it away */
 };
 
-/* Hold a set's folder: 1 when it is held, 0 when it has just been removed, -1 when it cannot be. */
-static int hold(const char *path, int *out_fd)
+/* Hold a set's folder: 1 when it is held, 0 when it has just been removed or, unless this is the
+ * last try, is being removed, -1 when it cannot be. */
+static int hold(const char *path, bool is_last, int *out_fd)
 {
     struct stat info;
     int fd pp_cleanup_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT ? 0 : -1;
-    /* Where folders cannot be locked (some network file systems), the set is read without: it stays
-     * in place through one more update. */
-    (void)flock(fd, LOCK_SH);
+    /* Where folders cannot be locked (some network file systems), or somebody else locks them
+     * forever, the set is read without: it stays in place through one more update. */
+    if (flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK && !is_last)
+        return 0;
     if (fstat(fd, &info) != 0)
         return -1;
     if (info.st_nlink == 0)
@@ -62,7 +64,7 @@ enum pp_status pp_store_read(const char *store, struct pp_arena *arena, struct p
         set.rules = pp_arena_printf(arena, "%s/%s/rules", store, target);
         if (!set.path || !set.rules)
             return pp_no_memory(diags);
-        int held = hold(set.path, &set.hold);
+        int held = hold(set.path, i + 1 == TRIES, &set.hold);
         if (held < 0)
             break;
         if (held && is_folder(set.rules)) {

@@ -104,13 +104,15 @@ static enum pp_status fetch_signature(struct run *run)
     return pp_fetch_all(run->http, &run->signature, 1, NULL, run->diags);
 }
 
-static enum pp_status write_papers(struct run *run, const struct pp_store *store)
+static enum pp_status write_papers(struct run *run, const struct pp_store *store,
+                                   const struct pp_manifest *manifest)
 {
     struct pp_buf origin pp_cleanup_buf;
     struct pp_origin from = {.source = pp_view_of(run->source),
                              .pins = run->options->pins,
                              .tag = pp_view_of(run->manifest.tag),
-                             .modified = pp_view_of(run->manifest.date)};
+                             .modified = pp_view_of(run->manifest.date),
+                             .expires = manifest->expires};
     pp_buf_init(&origin, PP_MANIFEST_MAX);
     pp_origin_write(&origin, &from);
     if (pp_buf_status(&origin) != PP_OK)
@@ -138,7 +140,7 @@ static enum pp_status install(struct run *run, const struct pp_store *store,
                                .user = options->user};
     enum pp_status status = pp_stage_rules(&stage, run->http, run->diags);
     if (status == PP_OK)
-        status = write_papers(run, store);
+        status = write_papers(run, store, manifest);
     if (status == PP_OK)
         status = pp_store_commit(store, manifest->version, run->is_whole, run->diags);
     if (status != PP_OK)

@@ -61,6 +61,16 @@ static enum pp_status check_version(const struct pp_verify *verify, struct pp_vi
     return PP_OK;
 }
 
+/* Is it the publisher of what is in use? By the user's setting, or by the key that signed: a
+ * setting that names one more key by now must not let that publisher's old versions pass. */
+static bool versions_compare(const struct pp_verify *verify, bool same,
+                             const struct pp_public_key *key)
+{
+    const struct pp_installed *installed = verify->installed;
+    return same || (installed && (pp_public_keys_hold(&installed->origin.pins, key) ||
+                                  pp_public_keys_hold(&installed->manifest.keys, key)));
+}
+
 enum pp_status pp_verify_manifest(const struct pp_verify *verify, struct pp_view text,
                                   struct pp_view signature, struct pp_arena *arena,
                                   struct pp_manifest *out, struct pp_public_key *out_key,
@@ -77,7 +87,7 @@ enum pp_status pp_verify_manifest(const struct pp_verify *verify, struct pp_view
         status = check_comment(verify, &sig, diags);
     if (status == PP_OK)
         status = pp_manifest_read(text, verify->source, arena, &manifest, diags);
-    if (status == PP_OK && same)
+    if (status == PP_OK && versions_compare(verify, same, &sig.key))
         status = check_version(verify, text, &manifest, diags);
     if (status == PP_OK)
         status = pp_verify_expiry(verify, &manifest, diags);
