@@ -58,12 +58,18 @@ def reading_batch():
     reading_on("batch")
 
 
-def no_locks():
-    """On a file system without locks (some network ones) the update in use still answers."""
-    world = World()
+def in_use(places=SMALL):
+    """A reader with an update in use."""
+    world = World(places)
     world.publish()
     with Scripted(world.web) as server:
         assert world.update(source=server.url).status == 0
+    return world
+
+
+def no_locks():
+    """On a file system without locks (some network ones) the update in use still answers."""
+    world = in_use()
     wanted = world.command("check", "CA", "--format", "json")
     for error in ("ENOLCK", "EBADF", "EOPNOTSUPP"):
         done = tap.run(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock", "-e", f"inject=flock:error={error}", tap.PEERPATH, "check", "CA", "--format", "json"], program="strace", env=world.env({"ASAN_OPTIONS": "detect_leaks=0"}))
@@ -72,10 +78,7 @@ def no_locks():
 
 def locked_for_good():
     """A set that somebody else locks and never lets go still answers, and a lock is for its owner alone."""
-    world = World()
-    world.publish()
-    with Scripted(world.web) as server:
-        assert world.update(source=server.url).status == 0
+    world = in_use()
     wanted = world.command("check", "CA", "--format", "json")
     mode = (world.store() / "lock").stat().st_mode & 0o777
     folder = os.open(world.store() / "current", os.O_RDONLY)
@@ -87,10 +90,7 @@ def locked_for_good():
 
 def offline():
     """With an update in use, no command but update and watch opens a socket, or loads what could."""
-    world = World((*SMALL, "US"))
-    world.publish()
-    with Scripted(world.web) as server:
-        assert world.update(source=server.url).status == 0
+    world = in_use((*SMALL, "US"))
     profile, people = str(tap.TESTS / "profiles" / "example.yaml"), str(tap.TESTS / "profiles" / "people.csv")
     traced = {
         "check": [["check", "CA", "-p", profile], ["check", "--all"]], "relocate": [["relocate", "--from", "OR", "--to", "CA", "-p", profile]], "plan": [["plan", "CA", "-p", profile]],
