@@ -9,7 +9,8 @@
 #include "base/file.h"
 
 enum {
-    LONGEST_PASSWORD = 1024
+    LONGEST_PASSWORD = 1024,
+    GIVE_UP = 3 /* Ctrl-C, where it is no signal */
 };
 
 static enum pp_status read_key(const struct pp_context *context, struct pp_view text,
@@ -56,7 +57,7 @@ static bool read_line(int fd, char line[LONGEST_PASSWORD], size_t *out_len)
         ssize_t got = read(fd, &c, 1);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0 || *out_len == LONGEST_PASSWORD)
+        if (got < 0 || *out_len == LONGEST_PASSWORD || (got == 1 && c == GIVE_UP))
             return false;
         if (got == 0 || c == '\n')
             return true;
@@ -64,13 +65,15 @@ static bool read_line(int fd, char line[LONGEST_PASSWORD], size_t *out_len)
     }
 }
 
-/* Ask on the terminal, which does not show what is typed. */
+/* Ask on the terminal, which does not show what is typed. Meanwhile Ctrl-C ends the line, not the
+ * program: the terminal would stay as it is. */
 static bool ask(int terminal, char line[LONGEST_PASSWORD], size_t *out_len)
 {
     struct termios shown, hidden;
     bool can_hide = tcgetattr(terminal, &shown) == 0;
     hidden = shown;
-    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    hidden.c_cc[VEOL] = GIVE_UP;
     (void)pp_fd_write_all(terminal, PP_V("Password of the secret key: "));
     if (can_hide && tcsetattr(terminal, TCSAFLUSH, &hidden) != 0)
         return false;

@@ -3,7 +3,7 @@
 
 usage: update.py [NAME…]     What goes wrong on purpose is update_threats.py's, what surrounds it update_around.py's.
 """
-import datetime, json, os, pathlib, pty, re, socketserver, subprocess, sys, threading, time
+import base64, datetime, hashlib, json, os, pathlib, pty, re, shutil, socketserver, subprocess, sys, termios, threading, time
 
 import tap
 from update_world import Authority, Nginx, Proxy, Scripted, World, command
@@ -44,15 +44,59 @@ def signatures():
             command("minisign", form + "m", manifest, "-s", f"{world.key}.sec")
             done = world.update()
             check(f"the stock tool's signature ({form}) is verified", status=is_(done.status == 0, done.err), version=is_(world.version() == 1))
-    locked = world.top / "locked"
-    command("bash", "-c", f"printf 'secret\\nsecret\\n' | minisign -G -p {locked}.pub -s {locked}.sec")
-    web = world.top / "locked-web"
-    args = ["publish", str(web), "--states", str(world.states), "--sign", f"{locked}.sec"]
-    done = tap.run(["--wait", tap.PEERPATH, *args], stdin=b"secret\n", program="setsid")
-    verified = subprocess.run(["minisign", "-Vm", web / "manifest.yaml", "-p", f"{locked}.pub"], capture_output=True, text=True)
-    check("a key with a password signs", status=is_(done.status == 0, done.err), verified=is_(verified.returncode == 0, verified.stderr))
-    done = tap.run(["--wait", tap.PEERPATH, *args], stdin=b"other\n", program="setsid")
+
+
+def locked_key(world, operations=32768):
+    """The first key, locked with the password 'secret' as minisign does it, but with the least work: a key of minisign's own takes a gigabyte and seconds."""
+    lines = pathlib.Path(f"{world.key}.sec").read_text().splitlines()
+    part = base64.b64decode(lines[1])[54:126]    # number and key
+    part += hashlib.blake2b(b"Ed" + part, digest_size=32).digest()
+    salt = b"0123456789abcdef" * 2
+    stream = hashlib.scrypt(b"secret", salt=salt, n=1024, r=8, p=1, dklen=len(part))
+    box = b"EdScB2" + salt + operations.to_bytes(8, "little") + (1 << 24).to_bytes(8, "little") + bytes(a ^ b for a, b in zip(part, stream))
+    path = world.top / "locked.sec"
+    path.write_text(f"{lines[0]}\n{base64.b64encode(box).decode()}\n")
+    return path
+
+
+def passwords():
+    """Keys with a password: the right one, a wrong one, none, and one that would take hours."""
+    world = World()
+    web, keys = world.top / "locked-web", [(locked_key(world), f"{world.key}.pub")]
+    if FULL_SECONDS < 1:    # the stock tool's very own, once
+        own = world.top / "own"
+        command("bash", "-c", f"printf 'secret\\nsecret\\n' | minisign -G -p {own}.pub -s {own}.sec")
+        keys.append((f"{own}.sec", f"{own}.pub"))
+    text = world.top / "text"
+    text.write_text("some text\n")
+    command("bash", "-c", f"printf 'secret\\n' | minisign -Sm {text} -s {keys[0][0]}")
+    command("minisign", "-Vm", text, "-p", keys[0][1])    # so that the locked key is one by the stock tool's word
+    args = lambda key: ["publish", str(web), "--states", str(world.states), "--sign", str(key)]
+    signs = lambda key, typed: tap.run(["--wait", tap.PEERPATH, *args(key)], stdin=typed, program="setsid", timeout=240)
+    for secret, public in keys:
+        shutil.rmtree(web, ignore_errors=True)
+        done = signs(secret, b"secret\n")
+        verified = subprocess.run(["minisign", "-Vm", web / "manifest.yaml", "-p", public], capture_output=True, text=True)
+        check(f"a key with a password signs ({pathlib.Path(secret).name})", status=is_(done.status == 0, done.err), verified=is_(verified.returncode == 0, verified.stderr))
+    done = signs(keys[0][0], b"other\n")
     check("a wrong password is said so", status=is_(done.status == 4), message=is_(b"[N1015]" in done.err, done.err))
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execve(tap.PEERPATH, [tap.PEERPATH, *args(keys[0][0])], tap.environment())
+    said = b""
+    while b"Password" not in said:
+        said += os.read(terminal, 1000)
+    os.write(terminal, b"sec\x03")
+    try:
+        while piece := os.read(terminal, 1000):
+            said += piece
+            shown = termios.tcgetattr(terminal)[3] & termios.ECHO
+    except OSError:
+        pass    # the program has ended
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    check("Ctrl-C at the password ends it, and the terminal shows again what is typed", status=is_(status == 5, said), hidden=is_(b"sec" not in said.split(b"Password")[1].split(b"\n")[0].replace(b"secret key", b""), said), shown=is_(shown))
+    done = signs(locked_key(world, 1 << 31), b"secret\n")
+    check("a key that takes hours to unlock is refused", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err, done.err))
 
 
 def published():
@@ -345,7 +389,7 @@ def other_ways():
         check("a broken fetch goes on where it stopped", status=is_(done.status == 0, done.err), ranges=is_(asked[0] is None and asked[1] not in (None, "bytes=0-"), asked))
 
 
-TESTS = (signatures, published, story, on_terminal, settings, rotation, carried_keys, expired, tls, other_ways)
+TESTS = (signatures, passwords, published, story, on_terminal, settings, rotation, carried_keys, expired, tls, other_ways)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())

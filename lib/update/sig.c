@@ -12,7 +12,8 @@ enum {
     CHECKSUM = 32,
     SALT = 32,
     LONGEST_COMMENT = 1024,
-    MEMORY_MOST = 1 << 30 /* what minisign's own keys ask for */
+    MEMORY_MOST = 1 << 30,    /* what minisign's own keys ask for */
+    OPERATIONS_MOST = 1 << 28 /* eight times as many: half a minute */
 };
 
 /* The files' binary parts, as they stand there: bytes only, so that nothing pads them. */
@@ -258,7 +259,7 @@ static enum pp_status unlock(struct secret_box *box, struct pp_view password)
     unsigned char stream[sizeof(struct secret_part)];
     unsigned char *part = (unsigned char *)&box->part;
     uint64_t operations = little_endian(box->operations), memory = little_endian(box->memory);
-    if (memory > MEMORY_MOST || operations > UINT32_MAX)
+    if (memory > MEMORY_MOST || operations > OPERATIONS_MOST)
         return PP_LIMIT;
     if (crypto_pwhash_scryptsalsa208sha256(stream, sizeof(stream), password.ptr, password.len,
                                            box->salt, operations, (size_t)memory) != 0)
@@ -294,7 +295,7 @@ enum pp_status pp_secret_key_read(struct pp_view text, struct pp_view password, 
     enum pp_status status = locked ? unlock(&box, password) : PP_OK;
     if (status == PP_LIMIT)
         pp_report(diags, PP_KEY_FORM, place, PP_V(""),
-                  "the key asks for more than 1 GiB of memory to be unlocked");
+                  "the key asks for far more memory or time to be unlocked than a key of minisign");
     else if (status == PP_NOMEM)
         (void)pp_no_memory(diags);
     /* minisign writes no checksum into a key without a password. */
