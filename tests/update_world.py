@@ -176,30 +176,39 @@ class Nginx:
     """nginx with TLS and HTTP/2 over a folder, on a port of its own."""
 
     def __init__(self, folder, certificate, place, more=""):
-        self.port = free_port()
-        self.place, self.marks = pathlib.Path(place), 0
+        self.folder, self.certificate, self.more, self.place, self.marks = folder, certificate, more, pathlib.Path(place), 0
         self.place.mkdir()
         self.log = self.place / "access.log"
         os.chmod(self.place, 0o755)
+
+    def configure(self):
+        self.port = free_port()
+        self.url = f"https://localhost:{self.port}"
         (self.place / "nginx.conf").write_text(f"""
 daemon off; master_process off; pid {self.place}/pid; error_log {self.place}/error.log;
 events {{}}
 http {{ access_log {self.log}; client_body_temp_path {self.place}/a; proxy_temp_path {self.place}/b; fastcgi_temp_path {self.place}/c;
  uwsgi_temp_path {self.place}/d; scgi_temp_path {self.place}/e; gzip on; gzip_types *; gzip_min_length 1;
- server {{ listen 127.0.0.1:{self.port} ssl http2; ssl_certificate {certificate[0]}; ssl_certificate_key {certificate[1]}; root {folder}; {more} }} }}
+ server {{ listen 127.0.0.1:{self.port} ssl http2; ssl_certificate {self.certificate[0]}; ssl_certificate_key {self.certificate[1]}; root {self.folder}; {self.more} }} }}
 """)
-        self.url = f"https://localhost:{self.port}"
 
     def __enter__(self):
+        """Somebody else may take the port meanwhile: then another one."""
+        for _ in range(5):
+            self.configure()
+            if self.starts():
+                return self
+        raise RuntimeError((self.place / "error.log").read_text())
+
+    def starts(self):
+        """Once nginx has its port, it writes the number of its process."""
         self.process = subprocess.Popen([shutil.which("nginx") or "/usr/sbin/nginx", "-c", self.place / "nginx.conf", "-p", self.place, "-e", self.place / "error.log"], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(3000):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return self
-            except OSError:
-                time.sleep(0.02)
-        raise RuntimeError((self.place / "error.log").read_text())
+        while self.process.poll() is None:
+            if (self.place / "pid").exists():
+                return True
+            time.sleep(0.02)
+        return False
 
     def __exit__(self, *_):
         self.process.terminate()

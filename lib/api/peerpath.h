@@ -140,8 +140,8 @@ PEERPATH_API const char *peerpath_diags_path(const struct peerpath_diags *diags,
 /*
  * Open the rules that the program uses on this computer: the folder in $PEERPATH_STATES, else the
  * last verified update of this user, else the copy that is built into the library. An update that
- * is damaged is passed over with a warning. Everything is read now: what becomes of the files later
- * changes nothing.
+ * is damaged is passed over with a warning, one that has expired is used with a warning. Everything
+ * is read now: what becomes of the files later changes nothing.
  * Returns PEERPATH_OK; PEERPATH_INPUT or PEERPATH_LIMIT when a file has mistakes, or the folder no
  * rules; PEERPATH_NOTFOUND when there is no such folder; PEERPATH_IO; PEERPATH_NOMEM;
  * PEERPATH_MISUSE.

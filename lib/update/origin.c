@@ -19,7 +19,7 @@ static const struct pp_field raw_table[] = {
     {.name = "keys", .type = PP_FIELD_TEXTS, .offset = RAW(keys), .required = true},
     {.name = "etag", .type = PP_FIELD_TEXT, .offset = RAW(tag)},
     {.name = "modified", .type = PP_FIELD_TEXT, .offset = RAW(modified)},
-    {.name = "expires", .type = PP_FIELD_DATE, .offset = RAW(expires), .required = true},
+    {.name = "expires", .type = PP_FIELD_DATE, .offset = RAW(expires)},
 };
 
 static const struct pp_fields raw_fields = PP_FIELDS_OF(raw_table);
