@@ -10,7 +10,8 @@ A file is a list of cases (or one case), each a mapping:
     as_of     the date asked about                    stage     train, apply (default), certify or keep
     profile   the person, as in a profile file
     credential  the credential whose result is meant, where `check` names a jurisdiction with several (optional)
-    expect    verdict, exit, route, routes {route: verdict}, met [ids], unmet {id: missing or null}, unknown [ids]; any of them
+    expect    verdict, exit, route, routes {route: verdict}, met [ids], unmet {id: missing or null}, unknown [ids]; any of them;
+                to_confirm [ids]: all that are met as far as one can tell, and no other
 
 Requirement ids are given with or without the credential in front. Those of a choice (any_of) count like the others.
 After all cases the runner asks for their breadth: jurisdictions, verdicts, kinds, stages and more; see breadth().
@@ -21,7 +22,7 @@ import yaml
 import tap
 
 KEYS = {"why", "source", "check", "credential", "track", "as_of", "stage", "profile", "expect"}
-EXPECTED = {"verdict", "exit", "route", "routes", "met", "unmet", "unknown"}
+EXPECTED = {"verdict", "exit", "route", "routes", "met", "unmet", "unknown", "to_confirm"}
 VERDICTS = ["eligible", "likely", "unknown", "not_yet", "ineligible", "not_offered"]
 TRACKS = "mental_health substance_use integrated family youth veteran justice".split()
 STAGES = ["train", "apply", "certify", "keep"]
@@ -82,6 +83,11 @@ def compare_result(expect, found):
             said = states.get(short(identity, found["credential"]), ("not there", None))[0]
             if said != state:
                 faults.append(f"{identity} is {said}, expected {state}")
+    if "to_confirm" in expect:
+        said = {short(r["id"], found["credential"]) for route in found["routes"] for r in flat(route["requirements"]) if r["to_confirm"]}
+        wanted = {short(identity, found["credential"]) for identity in expect["to_confirm"]}
+        if said != wanted:
+            faults.append(f"to be confirmed are {sorted(said)}, expected {sorted(wanted)}")
     for identity, missing in (expect.get("unmet") or {}).items():
         state, said = states.get(short(identity, found["credential"]), (None, None))
         if missing is not None and state == "unmet" and not same(missing, said):

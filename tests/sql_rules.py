@@ -39,7 +39,7 @@ class Maker:
             lambda: {"education_min": self.pick(["none", "ged_or_diploma", "associate", "bachelor"])},
             lambda: {"lived_experience": self.random.sample(LIVED, self.pick([1, 2, 3])), **self.keys(months=(0.3, months))},
             lambda: {"recovery_duration": self.pick(months), **self.keys(of=(0.2, ["sobriety", "recovery"]), window_months=window)},
-            lambda: {"training_hours": self.pick(hours), **self.keys(topic=topic, approved_by=approved, window_months=window, matches=(0.1, PATTERNS))},
+            lambda: {"training_hours": self.pick(hours), **self.keys(topic=topic, approved_by=approved, window_months=window, matches=(0.1, PATTERNS), name=(0.2, ["Peer core"]))},
             lambda: {"ce_hours": self.pick(hours), **self.keys(topic=topic, window_months=window)},
             lambda: {"course": "Peer course", **self.keys(approved_by=approved, hours=(0.3, hours), matches=matches)},
             lambda: {"experience_hours": self.pick(hours), **self.keys(pay=(0.6, ["paid", "volunteer", "either"]), supervised=(0.5, ["yes", "no"]), window_months=window, topic=(0.1, TOPICS))},

@@ -19,8 +19,8 @@ INLINE void cut(const struct pp_fast_work *work, uint16_t feature, uint8_t from,
     struct pp_plane known;
     pp_plane_at_least(work->codes[feature], PP_SCALE_FIRST, &known);
     pp_plane_at_least(work->codes[feature], from, &out->two);
-    EACH_WORD(w)
-    out->one.words[w] = known.words[w] & ~out->two.words[w];
+    EACH_WORD (w)
+        out->one.words[w] = known.words[w] & ~out->two.words[w];
 }
 
 INLINE void value(const struct pp_fast_work *work, const struct pp_axis *axis, struct kinds *out)
@@ -29,8 +29,7 @@ INLINE void value(const struct pp_fast_work *work, const struct pp_axis *axis, s
     pp_plane_at_least(work->codes[axis->low], PP_SCALE_FIRST, &known);
     pp_plane_at_least(work->codes[axis->low], axis->from, &out->two);
     pp_plane_at_least(work->codes[axis->low], (uint8_t)(axis->from + 1), &above);
-    EACH_WORD(w)
-    {
+    EACH_WORD (w) {
         out->two.words[w] &= ~above.words[w];
         out->one.words[w] = known.words[w] & ~out->two.words[w];
     }
@@ -41,8 +40,7 @@ INLINE void range(const struct pp_fast_work *work, const struct pp_axis *axis, s
     struct pp_plane reaches;
     struct kinds own;
     pp_plane_at_least(work->codes[axis->high], axis->high_from, &reaches);
-    EACH_WORD(w)
-    {
+    EACH_WORD (w) {
         out->one.words[w] = ~reaches.words[w];
         out->two.words[w] = 0;
     }
@@ -53,8 +51,7 @@ INLINE void range(const struct pp_fast_work *work, const struct pp_axis *axis, s
     struct pp_plane stated;
     pp_plane_at_least(work->codes[axis->own], PP_SCALE_FIRST, &stated);
     cut(work, axis->own, axis->own_from, &own);
-    EACH_WORD(w)
-    {
+    EACH_WORD (w) {
         out->one.words[w] = own.one.words[w] | (out->one.words[w] & ~stated.words[w]);
         out->two.words[w] = own.two.words[w];
     }
@@ -64,14 +61,14 @@ INLINE void approved(const struct pp_fast_work *work, const struct pp_axis *axis
 {
     const struct pp_plane *stated = &work->approved_planes[63];
     out->two = work->approved_planes[axis->place];
-    EACH_WORD(w)
-    out->one.words[w] = stated->words[w] & ~out->two.words[w];
+    EACH_WORD (w)
+        out->one.words[w] = stated->words[w] & ~out->two.words[w];
 }
 
 INLINE void kinds_of(const struct pp_fast_work *work, const struct pp_axis *axis, struct kinds *out)
 {
-    EACH_WORD(w)
-    out->one.words[w] = out->two.words[w] = 0;
+    EACH_WORD (w)
+        out->one.words[w] = out->two.words[w] = 0;
     switch (axis->kind) {
     case PP_AXIS_NONE:
         break;
@@ -98,23 +95,23 @@ INLINE void add(struct pp_fast_planes *out, enum pp_fast_state state, const stru
                                                      : &out->confirm;
     if (state == PP_FAST_MET)
         return;
-    EACH_WORD(w)
-    plane->words[w] |= rows->words[w];
+    EACH_WORD (w)
+        plane->words[w] |= rows->words[w];
 }
 
 /* In no state that counts. */
 INLINE void clear(struct pp_fast_planes *out)
 {
-    EACH_WORD(w)
-    out->unmet.words[w] = out->open.words[w] = out->confirm.words[w] = 0;
+    EACH_WORD (w)
+        out->unmet.words[w] = out->open.words[w] = out->confirm.words[w] = 0;
 }
 
 INLINE void split(const struct kinds *kinds, struct pp_plane out[3])
 {
     out[1] = kinds->one;
     out[2] = kinds->two;
-    EACH_WORD(w)
-    out[0].words[w] = ~(kinds->one.words[w] | kinds->two.words[w]);
+    EACH_WORD (w)
+        out[0].words[w] = ~(kinds->one.words[w] | kinds->two.words[w]);
 }
 
 INLINE void states_of(const struct pp_fast_work *work, const struct pp_fast_predicate *predicate,
@@ -135,8 +132,8 @@ INLINE void states_of(const struct pp_fast_work *work, const struct pp_fast_pred
     for (int i = 0; i < 3; i++) {
         for (int k = 0; k < 3; k++) {
             struct pp_plane rows;
-            EACH_WORD(w)
-            rows.words[w] = x[i].words[w] & y[k].words[w];
+            EACH_WORD (w)
+                rows.words[w] = x[i].words[w] & y[k].words[w];
             add(out, (enum pp_fast_state)predicate->states[i][k], &rows);
         }
     }
@@ -159,8 +156,7 @@ INLINE void states_of_text(const struct pp_fast_work *work,
     split(&kinds, x);
     clear(out);
     for (size_t i = 0; i < 3; i++) {
-        EACH_WORD(w)
-        {
+        EACH_WORD (w) {
             out->unmet.words[w] |= planes[predicate->bit + i].words[w] & x[i].words[w];
             out->open.words[w] |= planes[bits + predicate->bit + i].words[w] & x[i].words[w];
             out->confirm.words[w] |= planes[2 * bits + predicate->bit + i].words[w] & x[i].words[w];
@@ -176,8 +172,7 @@ INLINE void answer(const struct pp_fast_work *work, const struct pp_fast_predica
     struct pp_plane answers[3];
     cut(work, predicate->answer, 2, &kinds); /* code 1: yes, code 2: no */
     split(&kinds, answers);
-    EACH_WORD(w)
-    {
+    EACH_WORD (w) {
         out->unmet.words[w] &= answers[0].words[w];
         out->open.words[w] &= answers[0].words[w];
         out->confirm.words[w] &= answers[0].words[w];
@@ -192,8 +187,8 @@ INLINE void any_of(const struct pp_fast_work *work, uint32_t from, uint32_t to, 
     const uint16_t *members = work->fast->members;
     for (uint32_t i = from; i < to; i++) {
         const struct pp_plane *plane = &work->planes[members[i]].unmet + part;
-        EACH_WORD(w)
-        out->words[w] |= plane->words[w];
+        EACH_WORD (w)
+            out->words[w] |= plane->words[w];
     }
 }
 
@@ -206,8 +201,7 @@ INLINE void judge_clause(const struct pp_fast_work *work, const struct pp_fast_c
     any_of(work, clause->open, clause->confirm, 1, &open);
     any_of(work, clause->confirm, clause->end, 2, &confirm);
     uint64_t always = clause->always_open ? ~0ULL : 0;
-    EACH_WORD(w)
-    {
+    EACH_WORD (w) {
         uint64_t lacking = unmet.words[w] | never.words[w];
         uint64_t unknown = lacking | open.words[w] | always;
         out->worse[3].words[w] = never.words[w];
@@ -234,12 +228,12 @@ INLINE void judge_route(const struct pp_fast_work *work, const struct pp_fast_ro
         for (uint32_t o = bounds[0]; o < bounds[1]; o++) {
             judge_clause(work, &fast->clauses[o], &option);
             for (int i = 0; i < PP_LEVELS; i++)
-                EACH_WORD(w)
-            best.worse[i].words[w] &= option.worse[i].words[w];
+                EACH_WORD (w)
+                    best.worse[i].words[w] &= option.worse[i].words[w];
         }
         for (int i = 0; i < PP_LEVELS; i++)
-            EACH_WORD(w)
-        out->worse[i].words[w] |= best.worse[i].words[w];
+            EACH_WORD (w)
+                out->worse[i].words[w] |= best.worse[i].words[w];
     }
     if (!route->whole)
         memset(&out->worse[0], 0xff, sizeof(out->worse[0]));
@@ -262,8 +256,7 @@ INLINE void turn_texts(struct pp_fast_work *work, int kind)
 {
     uint64_t words[64];
     for (size_t k = 0; k < 3 * work->fast->text_words[kind]; k++) {
-        EACH_WORD(w)
-        {
+        EACH_WORD (w) {
             const uint32_t *begins = work->texts[kind] + w * 64;
             for (int i = 0; i < 64; i++)
                 words[i] = work->meanings[kind][begins[i] + k];
@@ -278,8 +271,8 @@ INLINE void judge_body(struct pp_fast_work *work, struct pp_block *block)
     for (int kind = 0; kind < PP_TEXT_COUNT; kind++)
         turn_texts(work, kind);
     if (fast->places_asked)
-        EACH_WORD(w)
-    turn_words(work->approved + w * 64, w, work->approved_planes);
+        EACH_WORD (w)
+            turn_words(work->approved + w * 64, w, work->approved_planes);
     for (size_t i = 0; i < fast->predicate_count; i++) {
         const struct pp_fast_predicate *predicate = &fast->predicates[i];
         if (predicate->text < 0)

@@ -21,8 +21,8 @@ INLINE void refuse_larger(struct pp_block *block, const pp_amount *parts, const 
 {
     uint8_t larger[PP_BLOCK_ROWS];
     struct pp_plane rows;
-    EACH_ROW(i)
-    larger[i] = wholes[i] >= 0 && parts[i] > wholes[i];
+    EACH_ROW (i)
+        larger[i] = wholes[i] >= 0 && parts[i] > wholes[i];
     pp_plane_at_least(larger, 1, &rows);
     for (size_t w = 0; w < PP_BLOCK_WORDS; w++)
         block->slow.words[w] |= rows.words[w];
@@ -44,15 +44,15 @@ INLINE void bound_rests(struct pp_fast_work *work, enum pp_sum number)
         const struct pp_fast_topic *topic = &sum->topics[t];
         if (topic->relative_count == 0)
             continue;
-        EACH_ROW(i)
-        left[i] = totals[i] - sums[i];
+        EACH_ROW (i)
+            left[i] = totals[i] - sums[i];
         for (size_t r = 0; r < topic->relative_count; r++) {
             const pp_amount *amounts = work->topics[number][topic->relatives[r]];
-            EACH_ROW(i)
-            left[i] += most(amounts[i], 0);
+            EACH_ROW (i)
+                left[i] += most(amounts[i], 0);
         }
-        EACH_ROW(i)
-        left[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(left[i], 0);
+        EACH_ROW (i)
+            left[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(left[i], 0);
         put_codes(work, &sum->rest_scale, left, topic->rest);
     }
 }
@@ -64,14 +64,14 @@ INLINE void bound_topics(struct pp_fast_work *work, struct pp_block *block, enum
     const pp_amount *totals = work->totals[number], *sums = work->sums[number];
     pp_amount bound[PP_BLOCK_ROWS];
     refuse_larger(block, sums, totals);
-    EACH_ROW(i)
-    bound[i] = totals[i] < 0 ? sums[i] : totals[i];
+    EACH_ROW (i)
+        bound[i] = totals[i] < 0 ? sums[i] : totals[i];
     put_codes(work, &sum->scale, bound, sum->low);
-    EACH_ROW(i)
-    bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : totals[i];
+    EACH_ROW (i)
+        bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : totals[i];
     put_codes(work, &sum->scale, bound, sum->high);
-    EACH_ROW(i)
-    bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(totals[i] - sums[i], 0);
+    EACH_ROW (i)
+        bound[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(totals[i] - sums[i], 0);
     put_codes(work, &sum->rest_scale, bound, sum->rest);
     bound_rests(work, number);
 }
@@ -85,8 +85,7 @@ struct bounds {
 /* Of hours that are all of the work, or a part of it of a certain kind. */
 INLINE void bound_part(const pp_amount *wholes, const pp_amount *parts, struct bounds *out)
 {
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         pp_amount open = wholes[i] < 0 ? PP_AMOUNT_OPEN : wholes[i];
         out->low[i] = most(parts[i], 0);
         out->high[i] = parts[i] < 0 ? open : parts[i];
@@ -96,8 +95,7 @@ INLINE void bound_part(const pp_amount *wholes, const pp_amount *parts, struct b
 /* What is not paid is volunteer work. */
 INLINE void bound_unpaid(const pp_amount *wholes, const pp_amount *paid, struct bounds *out)
 {
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         bool known = wholes[i] >= 0 && paid[i] >= 0;
         pp_amount open = wholes[i] < 0 ? PP_AMOUNT_OPEN : wholes[i];
         out->low[i] = known ? wholes[i] - paid[i] : 0;
@@ -108,8 +106,7 @@ INLINE void bound_unpaid(const pp_amount *wholes, const pp_amount *paid, struct 
 /* What is of both kinds. */
 INLINE void overlap(const pp_amount *wholes, struct bounds *a, const struct bounds *b)
 {
-    EACH_ROW(i)
-    {
+    EACH_ROW (i) {
         pp_amount low = a->low[i] + b->low[i] - wholes[i];
         a->low[i] = wholes[i] >= 0 ? most(low, 0) : 0;
         a->high[i] = least(a->high[i], b->high[i]);

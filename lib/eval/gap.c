@@ -100,7 +100,9 @@ void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
         pp_buf_str(buf, outcome->at_least ? "you have at most " : "you have ");
     pp_milli_format(buf, outcome->have);
     if (outcome->confirm)
-        pp_buf_str(buf, "; the issuer confirms whether they count");
+        pp_buf_str(buf, pp_course_to_confirm(requirement).len
+                            ? "; to confirm with the issuer: your training is this course"
+                            : "; the issuer confirms whether they count");
 }
 
 void pp_say_route(struct pp_buf *buf, struct pp_view name)

@@ -14,8 +14,8 @@ enum pp_state {
 
 struct pp_outcome {
     enum pp_state state;
-    bool confirm; /* met as far as one can tell, but the issuer must confirm it (training on a list)
-                   */
+    bool confirm; /* met as far as one can tell, but the issuer must confirm it (training that must
+                     be on a list or a certain course) */
     bool issuer_decides;   /* unknown, and no answer of the person's would settle it (a record) */
     bool answered;         /* the person answered this very requirement */
     pp_milli have;         /* PP_MILLI_NONE when it has no amount or that is not known */

@@ -76,9 +76,17 @@ static enum fits is_approved(const struct pp_requirement *requirement,
     return FITS_NO;
 }
 
+/* Is it the course that the rule names without a pattern? Another name may be the person's own for
+ * it, so that only the issuer can say no. */
+static enum fits is_that_course(const struct pp_requirement *requirement, struct pp_view name)
+{
+    struct pp_view course = pp_course_to_confirm(requirement);
+    return course.len == 0 || pp_view_eq_fold(name, course) ? FITS_YES : FITS_PERHAPS;
+}
+
 /*
- * Hours of training. `sure` counts what certainly is on the list, `listed` what also may be: so
- * that hours which only wait for the issuer's word give "met, to be confirmed".
+ * Hours of training. `sure` counts what certainly is on the list and of the course, `listed` what
+ * also may be: so that hours which only wait for the issuer's word give "met, to be confirmed".
  */
 static void add_training(const struct pp_requirement *requirement,
                          const struct pp_training_entry *entry, pp_date as_of,
@@ -93,7 +101,8 @@ static void add_training(const struct pp_requirement *requirement,
     hours = only_if(in_time(entry->completed, requirement->window_months, as_of), hours);
     hours = only_if(is_named(requirement, entry->name, matcher), hours);
     enum fits approved = is_approved(requirement, entry);
-    *sure = pp_range_add(*sure, only_if(approved, hours));
+    *sure = pp_range_add(
+        *sure, only_if(is_that_course(requirement, entry->name), only_if(approved, hours)));
     *listed = pp_range_add(*listed, approved == FITS_NO ? pp_range_exactly(0) : hours);
 }
 

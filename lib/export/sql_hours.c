@@ -60,6 +60,8 @@ static const char *training(struct pp_sql_writer *writer, const struct pp_requir
     if (requirement->matches.len || requirement->window_months != PP_INT_NONE)
         hours.least = NULL; /* the flat form has neither names nor dates */
     const char *met = compare(writer, &hours, requirement, stated);
+    if (requirement->amount > 0 && pp_course_to_confirm(requirement).len)
+        *out_sure = "FALSE"; /* the flat form does not name the course */
     if (requirement->amount <= 0 || requirement->approved_by.len == 0 ||
         pp_view_is(requirement->approved_by, "any"))
         return met;

@@ -147,6 +147,7 @@ static bool same(const struct pp_predicate *a, const struct pp_predicate *b)
            (x->supervised == 0) == (y->supervised == 0) &&
            pp_view_eq(x->topic_slug, y->topic_slug) && pp_view_eq(x->approved_by, y->approved_by) &&
            pp_view_eq(x->matches, y->matches) &&
+           pp_view_eq_fold(pp_course_to_confirm(x), pp_course_to_confirm(y)) &&
            ((x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
             x->place == y->place);
 }

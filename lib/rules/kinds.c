@@ -184,6 +184,12 @@ static const struct {
 #undef K
 };
 
+struct pp_view pp_course_to_confirm(const struct pp_requirement *requirement)
+{
+    bool listed = requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
+    return listed || requirement->matches.len ? PP_V("") : requirement->name;
+}
+
 bool pp_kind_takes(enum pp_kind kind, struct pp_view key)
 {
     for (size_t i = 0; i < sizeof(special) / sizeof(special[0]); i++)

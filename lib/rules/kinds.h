@@ -34,4 +34,12 @@ extern const struct pp_fields pp_requirement_fields;
 /* May requirements of this kind have the key? Only for names in pp_requirement_fields. */
 bool pp_kind_takes(enum pp_kind kind, struct pp_view key);
 
+/*
+ * The name of the course that the hours of training must be those of, where neither a pattern nor a
+ * list of approved training tells that course from others: whether training under another name is
+ * that course, only the issuer can say. Empty where the requirement names none, or where a pattern
+ * or a list decides. Borrows from the requirement.
+ */
+struct pp_view pp_course_to_confirm(const struct pp_requirement *requirement);
+
 #endif

@@ -6,6 +6,10 @@ static void test_training(void)
     static const char plain[] = "{training_hours: 80, source: s1}";
     static const char listed[] = "{training_hours: 80, approved_by: CA, source: s1}";
     static const char any[] = "{training_hours: 80, approved_by: any, source: s1}";
+    static const char named[] = "{training_hours: 80, name: The Core, source: s1}";
+    static const char told[] =
+        "{training_hours: 80, name: The Core, matches: '\\bcore\\b', source: s1}";
+    static const char both[] = "{training_hours: 80, name: The Core, approved_by: CA, source: s1}";
     static const struct outcome_row rows[] = {
         {plain, "{}", NULL, "unknown"},
         {plain, "{training: []}", NULL, "unmet 80"},
@@ -24,6 +28,20 @@ static void test_training(void)
         {listed, "{training: [{hours: 40, approved_by: [CA]}, {hours: 20}]}", NULL,
          "unmet at least 20"},
         {any, "{training: [{hours: 80, approved_by: [OR]}]}", NULL, "met"},
+        /* A course that only its name tells from others: under another name it may be the same. */
+        {named, "{training: [{hours: 80}]}", NULL, "met, to be confirmed"},
+        {named, "{training: [{name: Something else, hours: 80}]}", NULL, "met, to be confirmed"},
+        {named, "{training: [{name: THE CORE, hours: 80}]}", NULL, "met"},
+        {named, "{training: [{name: The core, hours: 40}, {name: Other, hours: 40}]}", NULL,
+         "met, to be confirmed"},
+        {named, "{training: [{name: Something else, hours: 79}]}", NULL, "unmet at least 1"},
+        {named, "{training: [{name: The core, hours: 79}]}", NULL, "unmet 1"},
+        {named, "{training: [{name: Something else}]}", NULL, "unknown"},
+        {named, "{training: []}", NULL, "unmet 80"},
+        /* A pattern or a list tells it from others. */
+        {told, "{training: [{name: A core course, hours: 80}]}", NULL, "met"},
+        {told, "{training: [{name: Something else, hours: 80}]}", NULL, "unmet 80"},
+        {both, "{training: [{name: Something else, hours: 80, approved_by: [CA]}]}", NULL, "met"},
     };
     check_rows(HERE, rows, UNIT_COUNT(rows));
 }
