@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 
 #include "base/escape.h"
 #include "base/file.h"
@@ -142,11 +143,31 @@ static enum pp_status gather_pages(const struct pp_context *context, struct pp_d
     return status;
 }
 
-static enum pp_status open_errors(const struct pp_context *context, struct errors_file *file)
+/* Are both descriptors those of one regular file? */
+static bool is_same_file(int a, int b)
+{
+    struct stat x, y;
+    return fstat(a, &x) == 0 && fstat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
+}
+
+/* Emptied only once it is sure that it is not the table itself. */
+static enum pp_status open_errors(const struct pp_context *context, int input,
+                                  struct errors_file *file)
 {
     struct pp_place place = {.file = pp_view_of(file->path)};
-    file->fd = open(file->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
-    if (file->fd >= 0)
+    file->fd = open(file->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    if (file->fd >= 0 && is_same_file(file->fd, input)) {
+        (void)close(file->fd);
+        file->fd = -1;
+        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+                  "option '--errors' names the table itself; name another file, so that the people "
+                  "are not overwritten");
+        return PP_INPUT;
+    }
+    struct stat info;
+    if (file->fd >= 0 && fstat(file->fd, &info) == 0 &&
+        (!S_ISREG(info.st_mode) || ftruncate(file->fd, 0) == 0))
         return PP_OK;
     pp_report(context->diags, PP_FILE_UNWRITABLE, place, PP_V(""), "cannot write '%s': %s",
               file->path, strerror(errno));
@@ -170,9 +191,14 @@ static int catch_signals(void)
 {
     sigset_t set;
     if (sigemptyset(&set) != 0 || sigaddset(&set, SIGINT) != 0 || sigaddset(&set, SIGTERM) != 0 ||
-        sigaddset(&set, SIGHUP) != 0 || sigprocmask(SIG_BLOCK, &set, NULL) != 0)
+        sigaddset(&set, SIGHUP) != 0)
         return -1;
-    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    int fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    /* Held back only where they are heard: without the descriptor they end the program at once. */
+    if (fd < 0 || sigprocmask(SIG_BLOCK, &set, NULL) == 0)
+        return fd;
+    (void)close(fd);
+    return -1;
 }
 
 /* What the run came to, said on stderr. */
@@ -214,8 +240,9 @@ static enum pp_exit run(const struct pp_context *context, struct pp_batch *batch
 {
     struct pp_progress progress;
     struct pp_batch_result result;
-    if (errors->path && open_errors(context, errors) != PP_OK)
-        return PP_EXIT_SYSTEM;
+    enum pp_status opened = errors->path ? open_errors(context, batch->fd, errors) : PP_OK;
+    if (opened != PP_OK)
+        return pp_exit_of(opened, context->diags);
     batch->stop_fd = catch_signals();
     batch->faults = (struct pp_batch_sink){errors->path ? write_error : NULL, errors};
     batch->progress = pp_progress_show;

@@ -21,7 +21,8 @@ static enum pp_status read_header(const struct pp_context *context, const char *
     if (strcmp(path, "-") != 0)
         status = pp_file_open(path, &fd, context->diags);
     if (status == PP_OK)
-        status = pp_intake_open(&intake, fd < 0 ? STDIN_FILENO : fd, file, false, context->diags);
+        status =
+            pp_intake_open(&intake, fd < 0 ? STDIN_FILENO : fd, -1, file, false, context->diags);
     if (status == PP_OK)
         status = pp_intake_header(&intake, out, context->diags);
     pp_intake_release(&intake);

@@ -232,7 +232,7 @@ def mistakes():
     done, _ = batch(f"id,age\n{'x' * 1000000},36\n2,36\n", "--output", "wide", where=("ca-mpss",))
     expect("a cell of a million bytes", done, 4, r"\Aid,ca-mpss\n2,unknown\n\Z", r":2:1: error\[T0207\]: 'id' is longer")
     done, _ = batch(f"id,age\n{'x' * 3000000},36\n2,36\n\"{'y' * 2000000}\n\",3\n4,36\n", "--output", "wide", where=("ca-mpss",))
-    expect("rows too long to be held", done, 4, r"\Aid,ca-mpss\n2,unknown\n4,unknown\n\Z", r":2:1: error\[B0903\]: the row is longer than 1024 KiB\n.*:4:1: error\[B0903\]")
+    expect("rows too long to be held", done, 4, r"\Aid,ca-mpss\n2,unknown\n4,unknown\n\Z", r":2:1: error\[B0903\]: the row is longer than 1024 KiB; a double quote .*\n.*:4:1: error\[B0903\]")
     done, _ = batch("id,age\n" + "1,x\n" * 5000)
     expect("many mistakes are counted", done, 4, None, r"error\[B0907\]: left out 5000 of 5000 rows", [] if done.err.count(b"\n") < 110 else [f"{done.err.count(10)} lines"])
     for text, status, err in (("0", 2, "U0704"), ("999", 2, "U0704"), ("two", 2, "U0704")):
@@ -245,6 +245,25 @@ def mistakes():
     expect("a folder", tap.run(["batch", "/", "CA"]), 5, "", r"error\[F0103\]")
     expect("a state that is not there", tap.run(["batch", "-", "Calfornia"], stdin=b"id\n"), 2, "", r"error\[U0705\]")
     expect("a pipe has no parts", tap.run(["batch", "-", "CA", "--shard", "1/2"], stdin=b"id\n1\n"), 2, "", r"error\[U0709\]")
+
+
+def longest_rows():
+    """A row of exactly 1 MiB is read, one byte more is refused: however the input comes, and in whatever part of it the row lies."""
+    faults = []
+    for more in (0, 1, 10000):
+        long = "1,36," + "x" * (MIB + more - 6) + "\n"
+        for before in (0, 5000):
+            data = "id,age,note\n" + "0,36,\n" * before + long + "2,36,\n"
+            args = ["--map", "note=", "--output", "wide"]
+            whole, _ = batch(data, *args, where=("ca-mpss",))
+            piped = tap.run(["batch", "-", "ca-mpss", *AS_OF, *args], stdin=data.encode())
+            pieces = [batch(data, *args, "--shard", f"{i}/3", where=("ca-mpss",))[0] for i in (1, 2, 3)]
+            read = b"\n1,unknown\n" in whole.out
+            faults += [] if read == (more == 0) and (b"B0903" in whole.err) != read else [f"{more} bytes more, {before} rows before: {whole.out[-40:]!r} {whole.err[:200]!r}"]
+            faults += [] if piped.out == whole.out == b"".join(piece.out for piece in pieces) else [f"{more} bytes more, {before} rows before: another output through a pipe or in parts"]
+    lines = [batch(json.dumps({"id": "1", "note": ""})[:-2] + "x" * (MIB + more - 25) + '"}\n', "--map", "note=", name="p.jsonl")[0] for more in (-1000, 1000)]
+    faults += [] if b"B0903" not in lines[0].err and b"B0903" in lines[1].err else [repr([line.err[:200] for line in lines])]
+    tap.result("batch: the longest row, from a file, a pipe and in parts", faults)
 
 
 # --- threads and parts ---------------------------------------------------------------------------------------------------------------
@@ -297,6 +316,12 @@ def system():
         for output in ("long", "wide", "summary"):
             expect(f"a full disk, {output}", shell(f'"$PEERPATH" batch people.csv --output {output} >/dev/full'), 5, None, r"error\[O0801\]: cannot write the result: No space left")
         expect("a full disk for the mistakes", shell('"$PEERPATH" batch people.csv CA --errors /dev/full >/dev/null'), 5, None, r"error\[O0801\]: cannot write '/dev/full'")
+        expect("the table itself for the mistakes", shell('cp people.csv mine.csv; ln -s mine.csv other.csv; "$PEERPATH" batch mine.csv CA --errors other.csv; echo $?; cmp people.csv mine.csv'), 0,
+               r"\A2\n\Z", r"error\[U0709\]: option '--errors' names the table itself")
+        (pathlib.Path(scratch) / "long.csv").write_bytes(b"x" * 20000 + b"\n\xff\n36\n")
+        name = "x" * 20000
+        expect("a mistake in a column with a long name", shell(f'"$PEERPATH" batch long.csv ca-mpss --map {name}=age --errors e.csv --output wide 2>/dev/null; tail -n 1 e.csv'), 0,
+               r"\n3,\w+\n2,1,x{20000},B0904,", "")
         expect("a place where the mistakes cannot go", shell('"$PEERPATH" batch people.csv CA --errors nowhere/e.csv'), 5, "", r"error\[F0107\]")
         for jobs in (1, 2):
             expect(f"a reader that goes away, {jobs} threads", shell(f'"$PEERPATH" batch people.csv --jobs {jobs} 2>err | head -n 2; echo "${{PIPESTATUS[0]}}"; grep -v S0404 err'), 1, r"\n0\n\Z", "")
@@ -343,6 +368,24 @@ def interrupted():
         tap.result(f"batch: Ctrl-C ends with what is complete, {jobs} threads", faults)
 
 
+def interrupted_early():
+    """While nothing has come yet, and while the header is not whole."""
+    for begin in (b"", b"i", b"id,ag"):
+        process = start([], stderr=subprocess.PIPE)
+        process.stdin.write(begin)
+        process.stdin.flush()
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(20)
+            faults = [] if process.returncode == 5 and b"error[B0908]" in process.stderr.read() else [f"exit status {process.returncode}"]
+            faults += [] if not process.stdout.read() else ["something was written"]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            faults = ["it does not end"]
+        tap.result(f"batch: Ctrl-C behind {len(begin)} bytes", faults)
+
+
 def progress():
     master, slave = pty.openpty()
     process = start(["--output", "summary"], stderr=slave)
@@ -387,7 +430,7 @@ def memory():
 
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 12
-    works = {work.__name__: work for work in (forms, maps, mistakes, parts, threads, system, at_once, interrupted, progress, memory)}
+    works = {work.__name__: work for work in (forms, maps, mistakes, longest_rows, parts, threads, system, at_once, interrupted, interrupted_early, progress, memory)}
     works = {"same_as_check": lambda: same_as_check(count), **works}
     for name in sys.argv[2:] or works:
         works[name]()

@@ -90,9 +90,8 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_fast *fast,
     const struct pp_batch *batch = run->batch;
     struct pp_buf header pp_cleanup_buf;
     pp_buf_init(&header, PP_RECORD_LONGEST + 1);
-    enum pp_status status = pp_intake_open(&run->intake, batch->fd, batch->file,
+    enum pp_status status = pp_intake_open(&run->intake, batch->fd, batch->stop_fd, batch->file,
                                            batch->input == PP_BATCH_JSONL, run->diags);
-    run->intake.stop_fd = batch->stop_fd;
     run->intake.step = batch->output == PP_BATCH_SUMMARY  ? STEP_SUMMARY
                        : batch->output == PP_BATCH_PEOPLE ? STEP_PEOPLE
                                                           : STEP_TABLE;
@@ -135,5 +134,5 @@ enum pp_status pp_batch_run(const struct pp_batch *batch, struct pp_batch_result
     pp_batch_plan_release(&plan);
     if (status == PP_NOMEM)
         return pp_no_memory(diags);
-    return status;
+    return status == PP_NOTFOUND ? PP_OK : status; /* stopped before the first row */
 }

@@ -49,7 +49,7 @@ INLINE void bound_rests(struct pp_fast_work *work, enum pp_sum number)
         for (size_t r = 0; r < topic->relative_count; r++) {
             const pp_amount *amounts = work->topics[number][topic->relatives[r]];
             EACH_ROW (i)
-                left[i] += most(amounts[i], 0);
+                left[i] = least(left[i] + most(amounts[i], 0), PP_AMOUNT_MOST);
         }
         EACH_ROW (i)
             left[i] = totals[i] < 0 ? PP_AMOUNT_OPEN : most(left[i], 0);

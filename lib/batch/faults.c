@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    LONGEST_LINE = 1 << 14
+    LONGEST_LINE = 4 << 20 /* the name of a column may be as long as the header */
 };
 
 /* A fault as it waits; its column and message follow. */
@@ -49,9 +49,10 @@ void pp_worker_keep_faults(struct pp_worker *worker, uint64_t row)
 }
 
 /* One fault as a row of CSV. */
-static bool write_line(const struct pp_batch *batch, const struct packed *packed,
-                       struct pp_view path, struct pp_view message)
+static bool write_line(struct pp_worker *worker, const struct packed *packed, struct pp_view path,
+                       struct pp_view message)
 {
+    const struct pp_batch_sink *faults = &worker->run->batch->faults;
     struct pp_buf line pp_cleanup_buf;
     pp_buf_init(&line, LONGEST_LINE);
     pp_buf_printf(&line, "%" PRIu64 ",%u,", packed->row, (unsigned)packed->col);
@@ -59,7 +60,8 @@ static bool write_line(const struct pp_batch *batch, const struct packed *packed
     pp_buf_printf(&line, ",%s,", pp_code_info((enum pp_code)packed->code)->code);
     pp_write_cell(&line, message);
     pp_buf_char(&line, '\n');
-    return batch->faults.write(batch->faults.to, pp_buf_view(&line));
+    worker->faults.no_memory |= pp_buf_status(&line) != PP_OK;
+    return !worker->faults.no_memory && faults->write(faults->to, pp_buf_view(&line));
 }
 
 bool pp_worker_report(void *to, struct pp_view bytes)
@@ -69,7 +71,7 @@ bool pp_worker_report(void *to, struct pp_view bytes)
     struct packed packed;
     bool good = true;
     pp_worker_take_turn(worker);
-    while (bytes.len) {
+    while (bytes.len && !worker->faults.failed) {
         memcpy(&packed, bytes.ptr, sizeof(packed));
         bytes = pp_view_from(bytes, sizeof(packed));
         struct pp_view path = pp_view_first(bytes, packed.path_len);
@@ -78,7 +80,7 @@ bool pp_worker_report(void *to, struct pp_view bytes)
         bytes = pp_view_from(bytes, packed.message_len);
         struct pp_place place = {run->batch->file, (uint32_t)packed.row, packed.col};
         if (run->batch->faults.write)
-            good = good && write_line(run->batch, &packed, path, message);
+            good = good && write_line(worker, &packed, path, message);
         else if (run->shown++ < PP_BATCH_FAULTS_SHOWN)
             pp_report(run->diags, (enum pp_code)packed.code, place, path, "%.*s", PP_VARG(message));
     }

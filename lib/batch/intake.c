@@ -80,13 +80,13 @@ static void drop(struct pp_intake *intake, size_t count)
     intake->walked = intake->walked > count ? intake->walked - count : 0;
 }
 
-enum pp_status pp_intake_open(struct pp_intake *intake, int fd, struct pp_view file, bool lines,
-                              struct pp_diags *diags)
+enum pp_status pp_intake_open(struct pp_intake *intake, int fd, int stop_fd, struct pp_view file,
+                              bool lines, struct pp_diags *diags)
 {
     struct stat info;
     size_t got = 1;
     *intake = (struct pp_intake){
-        .fd = fd, .stop_fd = -1, .file = file, .walk = {.lines = lines}, .limit = UINT64_MAX};
+        .fd = fd, .stop_fd = stop_fd, .file = file, .walk = {.lines = lines}, .limit = UINT64_MAX};
     pp_buf_init(&intake->carry, 2 * PP_RECORD_LONGEST);
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
         intake->size = (uint64_t)info.st_size;
@@ -95,6 +95,8 @@ enum pp_status pp_intake_open(struct pp_intake *intake, int fd, struct pp_view f
         if (status != PP_OK)
             return status;
     }
+    if (intake->stopped)
+        return PP_NOTFOUND;
     struct pp_view begin = pp_buf_view(&intake->carry);
     if (pp_view_starts(begin, "\xef\xbb\xbf"))
         drop(intake, 3);
@@ -129,6 +131,8 @@ enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
             return status;
         rest = pp_buf_view(&intake->carry);
     }
+    if (intake->stopped)
+        return PP_NOTFOUND;
     end = end ? intake->walked + end : rest.len;
     struct pp_view header = pp_view_first(rest, end);
     while (header.len && (header.ptr[header.len - 1] == '\n' || header.ptr[header.len - 1] == '\r'))
@@ -278,13 +282,11 @@ static enum pp_status pass_overlong(struct pp_intake *intake, struct pp_piece *p
     return pass_record(intake, diags);
 }
 
-enum pp_status pp_intake_take(struct pp_intake *intake, struct pp_piece *piece,
-                              struct pp_diags *diags)
+/* As pp_intake_take(). What it leaves behind when it fails cannot be gone on with. */
+static enum pp_status take(struct pp_intake *intake, struct pp_piece *piece, struct pp_diags *diags)
 {
     struct pp_buf *carry = &intake->carry;
     size_t end = 0;
-    if (intake->done || intake->offset >= intake->limit)
-        return PP_NOTFOUND;
     if (!reserve(piece, carry->len + intake->step + 1))
         return pp_no_memory(diags);
     memcpy(piece->data, pp_buf_view(carry).ptr, carry->len);
@@ -311,7 +313,20 @@ enum pp_status pp_intake_take(struct pp_intake *intake, struct pp_piece *piece,
     }
     piece->len = end;
     memset(piece->data + end, 0, PP_PIECE_MARGIN);
-    piece->sequence = intake->sequence++;
     piece->read = intake->offset;
     return pp_buf_status(carry) == PP_OK ? PP_OK : pp_no_memory(diags);
+}
+
+enum pp_status pp_intake_take(struct pp_intake *intake, struct pp_piece *piece,
+                              struct pp_diags *diags)
+{
+    if (intake->done || intake->offset >= intake->limit)
+        return PP_NOTFOUND;
+    enum pp_status status = take(intake, piece, diags);
+    /* A number is given only to what gets its turn: others wait for it. */
+    if (status == PP_OK)
+        piece->sequence = intake->sequence++;
+    else
+        intake->done = true;
+    return status;
 }

@@ -10,7 +10,7 @@
 
 enum {
     PP_PIECE_MARGIN = 64,       /* readable bytes before and behind the data of a piece */
-    PP_RECORD_LONGEST = 1 << 20 /* bytes of one record */
+    PP_RECORD_LONGEST = 1 << 20 /* bytes of one record, its line break included */
 };
 
 /* Some records in a row. Begin with {0}; release with pp_piece_release(). */
@@ -46,16 +46,18 @@ struct pp_intake {
 };
 
 /*
- * Begin with the input of `fd`, which is borrowed; `lines`: every line is a record (JSONL). A byte
- * order mark is skipped. Returns PP_OK; PP_INPUT with a report for text in UTF-16; PP_IO; PP_NOMEM.
+ * Begin with the input of `fd`; `stop_fd` is readable as soon as the run is to end, or -1; both are
+ * borrowed. `lines`: every line is a record (JSONL). A byte order mark is skipped. Returns PP_OK;
+ * PP_INPUT with a report for text in UTF-16; PP_NOTFOUND when the run is to end; PP_IO; PP_NOMEM.
  */
-enum pp_status pp_intake_open(struct pp_intake *intake, int fd, struct pp_view file, bool lines,
-                              struct pp_diags *diags) PP_MUST_CHECK;
+enum pp_status pp_intake_open(struct pp_intake *intake, int fd, int stop_fd, struct pp_view file,
+                              bool lines, struct pp_diags *diags) PP_MUST_CHECK;
 void pp_intake_release(struct pp_intake *intake);
 
 /*
  * Take the first record, without its line break, into *out. Returns PP_OK; PP_INPUT with a report
- * when there is none; PP_LIMIT when it is too long; PP_IO; PP_NOMEM.
+ * when there is none; PP_NOTFOUND when the run is to end; PP_LIMIT when it is too long; PP_IO;
+ * PP_NOMEM.
  */
 enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
                                 struct pp_diags *diags) PP_MUST_CHECK;
@@ -69,7 +71,8 @@ enum pp_status pp_intake_shard(struct pp_intake *intake, uint32_t number, uint32
 
 /*
  * Take the next piece. Its last record ends with a line break, which is added where the input has
- * none. Returns PP_OK; PP_NOTFOUND at the end; PP_IO and PP_NOMEM with a report.
+ * none. Returns PP_OK; PP_NOTFOUND at the end, and after any failure; PP_IO and PP_NOMEM with a
+ * report.
  */
 enum pp_status pp_intake_take(struct pp_intake *intake, struct pp_piece *piece,
                               struct pp_diags *diags) PP_MUST_CHECK;

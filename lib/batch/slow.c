@@ -1,6 +1,7 @@
 #include "batch/slow.h"
 
 #include "base/escape.h"
+#include "batch/intake.h"
 
 enum {
     ROW_MEMORY = 16 << 20
@@ -128,11 +129,24 @@ static enum pp_status read_csv(struct pp_slow *slow, struct pp_view record, uint
                            &slow->profile, &slow->diags);
 }
 
+void pp_slow_too_long(struct pp_slow *slow, uint32_t row)
+{
+    pp_report(&slow->diags, PP_ROW_LONG, place_of(slow, row, 0), PP_V(""),
+              "the row is longer than %d KiB%s", PP_RECORD_LONGEST >> 10,
+              slow->plan->batch->input == PP_BATCH_CSV
+                  ? "; a double quote that is never closed makes one row of all that follows"
+                  : "");
+}
+
 enum pp_status pp_slow_read(struct pp_slow *slow, struct pp_view record, uint32_t row)
 {
     pp_arena_reset(&slow->arena);
     pp_diags_release(&slow->diags);
     slow->id = PP_V("");
+    if (record.len > PP_RECORD_LONGEST) { /* whether the intake saw that depends on its steps */
+        pp_slow_too_long(slow, row);
+        return PP_INPUT;
+    }
     slow->matcher.spent = 0; /* each person may take as much work as in check */
     return slow->plan->batch->input == PP_BATCH_CSV ? read_csv(slow, record, row)
                                                     : pp_slow_read_json(slow, record, row);

@@ -37,13 +37,15 @@ bool pp_slow_init(struct pp_slow *slow, const struct pp_batch_plan *plan);
 void pp_slow_release(struct pp_slow *slow);
 
 /*
- * Read a record: for CSV with its line break, and PP_CSV_MARGIN readable bytes behind it; for JSONL
- * without. `row` is its place for faults. Sets the id, profile and program.
- * Returns PP_OK; PP_INPUT with the faults in slow->diags; PP_NOMEM. Lifetime: what it sets lives
- * until the next row.
+ * Read a record with its line break and PP_CSV_MARGIN readable bytes behind it. `row` is its place
+ * for faults. Sets the id, profile and program. Returns PP_OK; PP_INPUT with the faults in
+ * slow->diags; PP_NOMEM. Lifetime: what it sets lives until the next row.
  */
 enum pp_status pp_slow_read(struct pp_slow *slow, struct pp_view record,
                             uint32_t row) PP_MUST_CHECK;
+
+/* Report that a row is too long to be looked at. */
+void pp_slow_too_long(struct pp_slow *slow, uint32_t row);
 
 /* Hold what was read against every predicate of its program. Returns PP_OK or PP_NOMEM. */
 enum pp_status pp_slow_judge(struct pp_slow *slow, const struct pp_bits **out_bits) PP_MUST_CHECK;

@@ -12,7 +12,7 @@ static bool write_out(void *to, struct pp_view bytes)
     struct pp_worker *worker = to;
     const struct pp_batch_sink *out = &worker->run->batch->out;
     pp_worker_take_turn(worker);
-    return out->write(out->to, bytes);
+    return !worker->outlet.failed && out->write(out->to, bytes);
 }
 
 bool pp_worker_init(struct pp_worker *worker, struct pp_batch_run *run)
@@ -52,8 +52,11 @@ void pp_worker_take_turn(struct pp_worker *worker)
     (void)pthread_mutex_lock(&run->turns);
     while (run->turn != worker->piece.sequence)
         (void)pthread_cond_wait(&run->turned, &run->turns);
+    bool broken = run->broken;
     (void)pthread_mutex_unlock(&run->turns);
     worker->has_turn = worker->outlet.eager = true;
+    if (broken)
+        worker->outlet.failed = worker->faults.failed = true;
 }
 
 /* A row that cannot be used. */
@@ -145,7 +148,8 @@ static void add_rows(struct pp_worker *worker)
             row->id = (uint32_t)(cell.ptr - block->text.ptr);
             row->id_len = (uint32_t)cell.len;
         }
-        pp_plane_set(&block->slow, block->count++, !worker->run->fast->on);
+        bool slow = !worker->run->fast->on || record->end - record->begin > PP_RECORD_LONGEST;
+        pp_plane_set(&block->slow, block->count++, slow);
     }
 }
 
@@ -198,7 +202,7 @@ static enum pp_status work_jsonl(struct pp_worker *worker)
             line = pp_view_first(line, pp_view_find(line, '\n'));
             if (!is_blank(line)) {
                 block->rows[block->count] = (struct pp_block_row){
-                    .begin = (uint32_t)at, .end = (uint32_t)(at + line.len), .number = number};
+                    .begin = (uint32_t)at, .end = (uint32_t)(at + line.len + 1), .number = number};
                 pp_plane_set(&block->slow, block->count++, true);
             }
             at += line.len + 1;
@@ -211,10 +215,8 @@ static enum pp_status work_jsonl(struct pp_worker *worker)
 /* A record that is too long to be looked at. */
 static enum pp_status report_overlong(struct pp_worker *worker)
 {
-    struct pp_place place = {.col = 1};
     pp_diags_release(&worker->slow.diags);
-    pp_report(&worker->slow.diags, PP_ROW_LONG, place, PP_V(""), "the row is longer than %d KiB",
-              PP_RECORD_LONGEST >> 10);
+    pp_slow_too_long(&worker->slow, 0); /* its number is told when it is kept */
     pp_worker_keep_faults(worker, worker->piece.first + 1);
     worker->rows++;
     worker->left_out++;
@@ -228,12 +230,15 @@ static void end_turn(struct pp_worker *worker)
     pp_worker_take_turn(worker);
     pp_outlet_flush(&worker->outlet);
     pp_outlet_flush(&worker->faults);
+    if (worker->status == PP_OK && (worker->outlet.no_memory || worker->faults.no_memory))
+        worker->status = PP_NOMEM;
     bool failed = worker->outlet.failed || worker->faults.failed || worker->status != PP_OK;
     (void)pthread_mutex_lock(&run->turns);
     run->counts.rows += worker->rows;
     run->counts.left_out += worker->left_out;
     run->counts.read = worker->piece.read;
     run->ended |= failed;
+    run->broken |= failed;
     if (run->status == PP_OK)
         run->status = worker->status;
     if (run->batch->progress)
@@ -279,8 +284,6 @@ void *pp_worker_main(void *of)
         worker->status = worker->piece.overlong                      ? report_overlong(worker)
                          : worker->run->batch->input == PP_BATCH_CSV ? work_csv(worker)
                                                                      : work_jsonl(worker);
-        if (worker->status == PP_OK && (worker->outlet.no_memory || worker->faults.no_memory))
-            worker->status = PP_NOMEM;
         end_turn(worker);
     }
     return NULL;

@@ -20,7 +20,8 @@ struct pp_batch_run {
     pthread_cond_t turned;
     uint64_t turn; /* the piece whose output is next */
     enum pp_status status;
-    bool ended; /* before the end of the input: no more is taken in */
+    bool ended;  /* before the end of the input: no more is taken in */
+    bool broken; /* a piece was not written whole: nothing behind it is */
     struct pp_batch_counts counts;
     uint64_t shown; /* faults of rows in the diagnostics */
     struct pp_diags *diags;
