@@ -51,13 +51,14 @@ static pp_milli at_most(const struct pp_person *person, struct pp_requirement re
     return outcome.state == PP_STATE_UNMET ? outcome.have : PP_MILLI_MAX;
 }
 
-/* Take one condition away; false when the requirement does not have it. */
+/* Take one condition away, and with a list or a pattern the name of the course that it stands for;
+ * false when the requirement does not have it. */
 static bool relax(struct pp_requirement *requirement, enum pp_loss_why why)
 {
     struct pp_requirement before = *requirement;
     switch (why) {
     case PP_LOSS_OTHER_LIST:
-        requirement->approved_by = PP_V("");
+        requirement->approved_by = requirement->name = PP_V("");
         return before.approved_by.len && !pp_view_is(before.approved_by, "any");
     case PP_LOSS_TOO_OLD:
         requirement->window_months = PP_INT_NONE;
@@ -69,7 +70,7 @@ static bool relax(struct pp_requirement *requirement, enum pp_loss_why why)
         requirement->pay = PP_INT_NONE;
         return before.pay == PP_PAY_PAID || before.pay == PP_PAY_VOLUNTEER;
     case PP_LOSS_OTHER_NAME:
-        requirement->matches = PP_V("");
+        requirement->matches = requirement->name = PP_V("");
         return before.matches.len != 0;
     default:
         return false;
