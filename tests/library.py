@@ -122,6 +122,8 @@ def check_example(libdir, work):
         tap.result(f"example: {compiler}, {'static' if static else 'shared'}, says what the program says", faults)
     lost = tap.run([str(PROFILES / "california.yaml"), "Calfornia"], program=str(work / "example-gcc-shared"))
     tap.result("example: a place that does not exist is said, with the nearest", [] if lost.status == 5 and b"did you mean 'California'" in lost.err else [f"{lost}"])
+    nobody = tap.run([str(PROFILES / "california.yaml"), "GU"], program=str(work / "example-gcc-shared"))
+    tap.result("example: a place that certifies nobody has its name", tap.difference("said", (0, b"GU: not_offered\n", b"").__repr__(), (nobody.status, nobody.out, nobody.err).__repr__()))
     header = program(libdir, work, HERE / "header.cc", "g++")
     tap.result("header.cc: runs", failed(command(header)) if header else ["not built"])
 

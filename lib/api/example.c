@@ -19,7 +19,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < peerpath_answers_count(answers); i++) {
         const struct peerpath_answer *answer = peerpath_answers_get(answers, i);
         const struct peerpath_route *route = peerpath_answer_best_route(answer);
-        printf("%s: %s\n", peerpath_answer_title(answer),
+        const char *title = peerpath_answer_title(answer);
+        printf("%s: %s\n", title ? title : peerpath_answer_jurisdiction(answer),
                peerpath_verdict_name(peerpath_answer_verdict(answer)));
         for (size_t gap = 0; gap < peerpath_route_gap_count(route); gap++)
             printf("  %s\n", peerpath_item_text(peerpath_route_gap(route, gap)));

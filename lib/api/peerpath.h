@@ -15,7 +15,7 @@
  * the caller's, to be freed with the `_free` of its type. Free in any order: a profile keeps its
  * rules for as long as it needs them, and answers hold all that they say. Everything else that a
  * function returns is borrowed, and lives as long as the object that it was asked of (an item as
- * long as its answers).
+ * long as its answers); what diagnostics say, until the next call that they are passed to.
  *
  * Failure: a function that can fail returns a status, and leaves its outputs untouched unless that
  * is PEERPATH_OK. What it has to say, warnings included, takes the place of what stands in the
@@ -24,7 +24,8 @@
  * false or NULL.
  *
  * Texts are UTF-8, ended by a NUL byte. Those of rules and profiles are as their authors wrote
- * them: escape them before they reach a terminal, a page or a table. Dates are "2026-11-21".
+ * them, also where a message quotes them: escape them before they reach a terminal, a page or a
+ * table. Dates are "2026-11-21".
  *
  * Threads: rules, profiles and answers never change once they are made, and any number of threads
  * may use the same ones at once, without locks. Free one when no thread uses it any more; rules may
@@ -283,9 +284,10 @@ PEERPATH_API bool peerpath_item_have(const struct peerpath_item *item, double *o
 PEERPATH_API bool peerpath_item_missing(const struct peerpath_item *item, double *out);
 /* Is the missing amount the least that it can be, because not all is known? */
 PEERPATH_API bool peerpath_item_missing_is_least(const struct peerpath_item *item);
-/* Of one that is unmet: how it closes, true with *out set; else false. */
+/* Of a condition that is unmet: how it closes, true with *out set; else, and of a choice, whose
+ * options close in ways of their own, false. */
 PEERPATH_API bool peerpath_item_closes(const struct peerpath_item *item, enum peerpath_closes *out);
-/* Of one that waiting closes: the day on which it is met, if that is known; else NULL. */
+/* Of a condition that waiting closes: the day on which it is met, if that is known; else NULL. */
 PEERPATH_API const char *peerpath_item_closes_on(const struct peerpath_item *item);
 /* At most ten words as they stand on the source page; NULL without. */
 PEERPATH_API const char *peerpath_item_evidence(const struct peerpath_item *item);

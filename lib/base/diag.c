@@ -7,6 +7,7 @@
 
 enum {
     LONGEST_SOURCE = 400,
+    MOST_MESSAGE = 1023, /* bytes */
     DIAGS_MEMORY = 4 << 20
 };
 
@@ -59,12 +60,10 @@ PP_PRINTF(2, 0)
 static struct pp_view format_message(struct pp_diags *diags, const char *format, va_list args,
                                      bool *failed)
 {
-    char text[1024];
+    char text[MOST_MESSAGE + 2]; /* one byte more shows whether it goes on in a character */
     int len = vsnprintf(text, sizeof(text), format, args);
-    if (len < 0)
-        len = 0;
-    size_t kept = (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1;
-    return copy(diags, (struct pp_view){text, kept}, failed);
+    size_t kept = len < 0 ? 0 : (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1;
+    return copy(diags, pp_view_cut((struct pp_view){text, kept}, MOST_MESSAGE), failed);
 }
 
 PP_PRINTF(3, 0)

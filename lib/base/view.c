@@ -70,3 +70,12 @@ struct pp_view pp_view_first(struct pp_view view, size_t len)
 {
     return (struct pp_view){view.ptr, len < view.len ? len : view.len};
 }
+
+struct pp_view pp_view_cut(struct pp_view text, size_t len)
+{
+    if (text.len <= len)
+        return text;
+    while (len > 0 && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
+        len--;
+    return pp_view_first(text, len);
+}

@@ -36,6 +36,8 @@ size_t pp_view_find(struct pp_view view, char byte);
 struct pp_view pp_view_from(struct pp_view view, size_t start);
 /* The first `len` bytes (at most view.len). */
 struct pp_view pp_view_first(struct pp_view view, size_t len);
+/* The same of a UTF-8 text, without the half of a character at the end. */
+struct pp_view pp_view_cut(struct pp_view text, size_t len);
 
 /* ASCII only, whatever the locale. */
 static inline char pp_lower(char c)

@@ -81,19 +81,6 @@ bool pp_flat_read_exams(struct pp_flat_row *row, size_t column)
     return good;
 }
 
-/* Is it written like the id of a credential (or-pss), and not like the name of one? */
-static bool is_like_id(struct pp_view text)
-{
-    if (text.len < 4 || text.ptr[2] != '-' || pp_place_of_credential(text) < 0)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = pp_lower(text.ptr[i]);
-        if (!((c >= 'a' && c <= 'z') || pp_is_digit(c) || c == '-'))
-            return false;
-    }
-    return true;
-}
-
 /* A node as the nested form would have it, so that a fault of the id finds its place. */
 static bool set_node(struct pp_flat_row *row, struct pp_certification *held,
                      const struct pp_node *value)
@@ -125,7 +112,8 @@ bool pp_flat_read_certifications(struct pp_flat_row *row, size_t column)
         struct pp_certification *held = &profile->certifications[profile->certification_count++];
         struct pp_view text = list.items[i].text;
         *held = (struct pp_certification){.issued = PP_DATE_NONE, .expires = PP_DATE_NONE};
-        *(is_like_id(text) ? &held->id : &held->name) = text;
+        bool is_id = pp_is_like_credential_id(text) && pp_place_of_credential(text) >= 0;
+        *(is_id ? &held->id : &held->name) = text;
         if (!set_node(row, held, &list.items[i]))
             return false;
     }

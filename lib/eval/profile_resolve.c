@@ -7,21 +7,11 @@ static enum pp_status fault_certification(const struct pp_certification *held, s
                                           const struct pp_path *path)
 {
     const struct pp_node *node = pp_node_get(held->node, "credential");
+    struct pp_view shown = pp_shown(typed);
     pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node ? node : pp_node_get(held->node, "name"), path,
-             "no credential '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(typed),
+             "no credential '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(shown),
              PP_MEANT_OR(near, "; if it is not there, give its 'name' instead"));
     return PP_INPUT;
-}
-
-/* Is it written as ids are: ca-mpss? Names have capitals and blanks. */
-static bool is_like_id(struct pp_view text)
-{
-    bool like = text.len > 3 && text.ptr[2] == '-';
-    for (size_t i = 0; like && i < text.len; i++) {
-        char c = text.ptr[i];
-        like = (c >= 'a' && c <= 'z') || pp_is_digit(c) || c == '-';
-    }
-    return like;
 }
 
 /* The name of a credential that is not in the data. What is, or is nearly, the id of one that is
@@ -31,11 +21,11 @@ static enum pp_status check_name(const struct pp_certification *held,
                                  const struct pp_path *path)
 {
     struct pp_view near = PP_V("");
-    if (is_like_id(held->name))
+    if (pp_is_like_credential_id(held->name))
         near = pp_db_nearest_credential(db, held->name);
     if (!near.len)
         return PP_OK;
-    if (!pp_view_eq(near, held->name))
+    if (!pp_view_eq_fold(near, held->name))
         return fault_certification(held, held->name, near, reader, path);
     pp_fault(reader, PP_CREDENTIAL_UNKNOWN, pp_node_get(held->node, "name"), path,
              "'%.*s' is the id of a credential in the data; write 'credential' in place of 'name'",
@@ -113,10 +103,9 @@ static enum pp_status resolve_attest(const struct pp_attest *attest, const struc
         (void)has_requirement(credential, &suggest);
     for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
         pp_suggest_offer(&suggest, pp_view_of(general[i]));
-    struct pp_view near = pp_suggest_best(&suggest);
+    struct pp_view near = pp_suggest_best(&suggest), shown = pp_shown(attest->id);
     pp_fault(reader, PP_ATTEST_UNKNOWN, attest->node, path,
-             "no requirement '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(attest->id),
-             PP_MEANT(near));
+             "no requirement '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(shown), PP_MEANT(near));
     return PP_INPUT;
 }
 

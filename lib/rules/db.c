@@ -142,6 +142,16 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
     return PP_NOTFOUND;
 }
 
+bool pp_is_like_credential_id(struct pp_view text)
+{
+    bool like = text.len > 3 && text.ptr[2] == '-';
+    for (size_t i = 0; like && i < text.len; i++) {
+        char c = pp_lower(text.ptr[i]);
+        like = (c >= 'a' && c <= 'z') || pp_is_digit(c) || c == '-';
+    }
+    return like;
+}
+
 struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed)
 {
     struct pp_diags unsaid pp_cleanup_diags;

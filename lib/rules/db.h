@@ -47,6 +47,8 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
                                 const struct pp_credential **out,
                                 struct pp_diags *diags) PP_MUST_CHECK;
 
+/* Is it written as the ids of credentials are (or-pss), in whatever case, and not as a name? */
+bool pp_is_like_credential_id(struct pp_view text);
 /*
  * The id nearest to what was typed: among the credentials of its jurisdiction, or, where its first
  * letters name none, among all. Empty when none is near. For messages: what cannot be loaded on the

@@ -62,12 +62,7 @@ void pp_caution(const struct pp_reader *reader, enum pp_code code, const struct 
 
 struct pp_view pp_shown(struct pp_view text)
 {
-    if (text.len <= MOST_SHOWN)
-        return text;
-    size_t end = MOST_SHOWN;
-    while (end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
-        end--; /* never half a character */
-    return pp_view_first(text, end);
+    return pp_view_cut(text, MOST_SHOWN);
 }
 
 struct pp_view pp_path_label(const struct pp_path *path)

@@ -58,19 +58,14 @@ static void say_nearest(struct pp_buf *buf, const struct pp_jurisdiction *jurisd
         pp_buf_add(buf, id);
 }
 
-static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
-                              bool by_id, struct pp_where *out, struct pp_diags *diags)
+static void report_unknown(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
+                           bool by_id, struct pp_diags *diags)
 {
     struct pp_view shown = pp_shown(text);
     struct pp_buf near_buf pp_cleanup_buf;
     struct pp_buf ids pp_cleanup_buf;
     pp_buf_init(&near_buf, 256);
     pp_buf_init(&ids, 4096);
-    const struct pp_credential *found = find_called(jurisdiction, text);
-    if (found) {
-        *out = (struct pp_where){jurisdiction, found};
-        return PP_OK;
-    }
     say_nearest(&near_buf, jurisdiction, text, by_id);
     say_ids(&ids, jurisdiction);
     struct pp_view near = pp_buf_view(&near_buf);
@@ -82,7 +77,18 @@ static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct
         pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
                   "no credential '%.*s' in %.*s" PP_DID_YOU_MEAN, PP_VARG(shown),
                   PP_VARG(jurisdiction->name), PP_MEANT_OR(near, ids.data ? ids.data : ""));
-    return PP_NOTFOUND;
+}
+
+static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
+                              bool by_id, struct pp_where *out, struct pp_diags *diags)
+{
+    const struct pp_credential *found = find_called(jurisdiction, text);
+    if (!found) {
+        report_unknown(jurisdiction, text, by_id, diags);
+        return PP_NOTFOUND;
+    }
+    *out = (struct pp_where){jurisdiction, found};
+    return PP_OK;
 }
 
 static enum pp_status get_place(struct pp_db *db, int place, const struct pp_jurisdiction **out,

@@ -303,6 +303,79 @@ static void places_and_folders_that_are_not_there(void)
     peerpath_rules_free(rules);
 }
 
+/* Hours on a mistyped topic count for nothing: the profile is read, and the slip is said. */
+static void a_slip_that_reads_is_a_warning(void)
+{
+    struct peerpath_rules *rules = builtin();
+    struct peerpath_profile *profile = NULL;
+    struct peerpath_diags *diags = peerpath_diags_new();
+    static const char slip[] = "training: [{hours: 80, topics: {ethcis: 6}}]\n";
+    CHECK_INT(peerpath_profile_read(rules, slip, strlen(slip), &profile, diags), PEERPATH_OK);
+    CHECK_INT(peerpath_diags_count(diags), 1);
+    CHECK(!peerpath_diags_is_error(diags, 0));
+    CHECK(strstr(peerpath_diags_message(diags, 0), "'ethics'") != NULL);
+    CHECK_STR(peerpath_diags_path(diags, 0), "training[0].topics.ethcis");
+    CHECK_INT(peerpath_diags_line(diags, 0), 1);
+    peerpath_profile_free(profile);
+    peerpath_diags_free(diags);
+    peerpath_rules_free(rules);
+}
+
+static void hostile_profiles_are_refused(void)
+{
+    struct peerpath_rules *rules = builtin();
+    struct peerpath_profile *profile = NULL;
+    struct peerpath_diags *diags = peerpath_diags_new();
+    static const char nul[] = "id: \"a\\0b\"\n", raw_nul[] = "id: a\0b\n", bytes[] = "id: \xff\n";
+    static char large[5 << 20], faults[1000];
+    memset(large, ' ', sizeof(large));
+    CHECK_INT(peerpath_profile_read(rules, nul, strlen(nul), &profile, diags), PEERPATH_INPUT);
+    CHECK_INT(peerpath_profile_read(rules, raw_nul, sizeof(raw_nul) - 1, &profile, diags),
+              PEERPATH_INPUT);
+    CHECK_INT(peerpath_profile_read(rules, bytes, strlen(bytes), &profile, diags), PEERPATH_INPUT);
+    CHECK_INT(peerpath_profile_read(rules, large, sizeof(large), &profile, diags), PEERPATH_LIMIT);
+    CHECK_INT(peerpath_diags_count(diags), 1);
+    /* An answer to a requirement with a name of 900 letters. */
+    memset(faults, 'x', sizeof(faults));
+    memcpy(faults, "attests: {", 10);
+    memcpy(faults + 910, ": yes}\n", 7);
+    CHECK_INT(peerpath_profile_read(rules, faults, 917, &profile, diags), PEERPATH_INPUT);
+    CHECK(strlen(peerpath_diags_message(diags, 0)) < 200);
+    CHECK(profile == NULL);
+    peerpath_diags_free(diags);
+    peerpath_rules_free(rules);
+}
+
+static void hostile_questions_are_refused(void)
+{
+    struct peerpath_rules *rules = builtin();
+    struct peerpath_profile *profile = person(rules, "{}");
+    struct peerpath_answers *answers = NULL;
+    struct peerpath_diags *diags = peerpath_diags_new();
+    static const char *const days[] = {"", "today", "2026-13-01", "2026-1-1", "2026-11-21 "};
+    static char where[1 << 16];
+    memset(where, 'x', sizeof(where) - 1);
+    for (size_t i = 0; i < UNIT_COUNT(days); i++)
+        CHECK_INT(peerpath_check(profile, "CA", PEERPATH_APPLY, days[i], &answers, diags),
+                  PEERPATH_MISUSE);
+    CHECK_INT(peerpath_check(profile, "CA", (enum peerpath_stage)4, NULL, &answers, diags),
+              PEERPATH_MISUSE);
+    CHECK_INT(peerpath_check(profile, "", PEERPATH_APPLY, NULL, &answers, diags),
+              PEERPATH_NOTFOUND);
+    CHECK_INT(peerpath_check(profile, "CA/", PEERPATH_APPLY, NULL, &answers, diags),
+              PEERPATH_NOTFOUND);
+    CHECK_INT(peerpath_check(profile, where, PEERPATH_APPLY, NULL, &answers, diags),
+              PEERPATH_NOTFOUND);
+    CHECK(strlen(peerpath_diags_message(diags, 0)) < 200);
+    /* A failure in an argument leaves nothing of an earlier call to be taken for its reason. */
+    CHECK_INT(peerpath_check(NULL, "CA", PEERPATH_APPLY, NULL, &answers, diags), PEERPATH_MISUSE);
+    CHECK_INT(peerpath_diags_count(diags), 0);
+    CHECK(answers == NULL);
+    peerpath_profile_free(profile);
+    peerpath_diags_free(diags);
+    peerpath_rules_free(rules);
+}
+
 static const struct unit_test api_suite_list[] = {
     {"rules say where they come from", rules_say_where_they_come_from},
     {"a gap has its amount, unit and source", a_gap_has_its_amount},
@@ -314,6 +387,9 @@ static const struct unit_test api_suite_list[] = {
     {"nothing is read out of nothing", nothing_is_read_out_of_nothing},
     {"bad input is placed", bad_input_is_placed},
     {"places and folders that are not there", places_and_folders_that_are_not_there},
+    {"a slip that reads is a warning", a_slip_that_reads_is_a_warning},
+    {"hostile profiles are refused", hostile_profiles_are_refused},
+    {"hostile questions are refused", hostile_questions_are_refused},
 };
 static UNIT_SUITE(api_suite);
 

@@ -63,6 +63,9 @@ static void a_long_message_is_cut(void)
     pp_diags_init(&diags);
     pp_report(&diags, PP_NOT_DATE, at("f", 1, 1), PP_V(""), "%s", text);
     CHECK_INT((int64_t)diags.list[0].message.len, 1023);
+    memcpy(text + 1022, "ñ", 2); /* never half a character */
+    pp_report(&diags, PP_NOT_DATE, at("f", 1, 1), PP_V(""), "%s", text);
+    CHECK_INT((int64_t)diags.list[1].message.len, 1022);
 }
 
 static void without_memory_a_report_says_so(void)

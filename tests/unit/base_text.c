@@ -142,6 +142,11 @@ static void views_compare_and_cut(void)
     CHECK_TEXT(pp_view_trim(PP_V(" \n ")), "");
     CHECK_TEXT(pp_view_from(PP_V("abc"), 5), "");
     CHECK_TEXT(pp_view_first(PP_V("abc"), 5), "abc");
+    CHECK_TEXT(pp_view_cut(PP_V("añb"), 1), "a");
+    CHECK_TEXT(pp_view_cut(PP_V("añb"), 2), "a");
+    CHECK_TEXT(pp_view_cut(PP_V("añb"), 3), "añ");
+    CHECK_TEXT(pp_view_cut(PP_V("añb"), 9), "añb");
+    CHECK_TEXT(pp_view_cut(PP_V("日本"), 2), "");
     CHECK_INT((int64_t)pp_view_find(PP_V("abc"), 'x'), 3);
     CHECK(pp_view_starts(PP_V("abc"), "ab"));
     CHECK(!pp_view_starts(PP_V("a"), "ab"));
