@@ -36,6 +36,10 @@ struct pp_ymd pp_date_ymd(pp_date date);
 bool pp_date_parse(struct pp_view text, pp_date *out);
 /* Read YYYY-MM-DD, YYYY-MM or YYYY. False, and *out untouched, for anything else. */
 bool pp_date_span_parse(struct pp_view text, struct pp_date_span *out);
+/* A date as YYYY-MM-DD among the words of a printf format: PP_YMD, with PP_YMD_ARG(struct pp_ymd).
+ */
+#define PP_YMD          "%04d-%02d-%02d"
+#define PP_YMD_ARG(ymd) (ymd).year, (ymd).month, (ymd).day
 /* Append YYYY-MM-DD. */
 void pp_date_format(struct pp_buf *buf, pp_date date);
 /* Append the span as short as it was written: YYYY, YYYY-MM or YYYY-MM-DD. */

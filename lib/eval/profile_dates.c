@@ -16,7 +16,9 @@ static void check_date(struct check *check, const struct pp_node *map, const cha
         date <= check->latest)
         return;
     struct pp_path at = {path, pp_view_of(key), 0};
-    pp_fault(&check->reader, PP_DATE_FUTURE, node, &at, "'%s' lies in the future", key);
+    const struct pp_ymd latest = pp_date_ymd(check->latest);
+    pp_fault(&check->reader, PP_DATE_FUTURE, node, &at, "'%s' lies after " PP_YMD, key,
+             PP_YMD_ARG(latest));
     check->good = false;
 }
 

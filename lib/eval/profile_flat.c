@@ -163,6 +163,17 @@ static void check_part(struct pp_flat_row *row, enum pp_flat_kind kind, pp_milli
         fault_at(row, kind, PP_PROFILE_CROSSED, "the part is more than all hours of experience");
 }
 
+static void check_past(struct pp_flat_row *row, enum pp_flat_kind kind, const char *key,
+                       pp_date date)
+{
+    const struct pp_ymd latest = pp_date_ymd(row->columns->latest);
+    char words[64];
+    if (date == PP_DATE_NONE || date <= row->columns->latest)
+        return;
+    (void)snprintf(words, sizeof(words), "'%s' lies after " PP_YMD, key, PP_YMD_ARG(latest));
+    fault_at(row, kind, PP_DATE_FUTURE, words);
+}
+
 /* Statements that cannot both be true, as pp_profile_read() has them. */
 static void check_row(struct pp_flat_row *row)
 {
@@ -172,11 +183,8 @@ static void check_row(struct pp_flat_row *row)
     if (profile->recovery_since != PP_DATE_NONE && profile->recovery_months != PP_MILLI_NONE)
         fault_at(row, PP_FLAT_RECOVERY_MONTHS, PP_PROFILE_TWICE,
                  "'recovery_months' and 'recovery_since' are both given; keep one");
-    if (profile->born != PP_DATE_NONE && profile->born > row->columns->latest)
-        fault_at(row, PP_FLAT_BORN, PP_DATE_FUTURE, "'born' lies in the future");
-    if (profile->recovery_since != PP_DATE_NONE && profile->recovery_since > row->columns->latest)
-        fault_at(row, PP_FLAT_RECOVERY_SINCE, PP_DATE_FUTURE,
-                 "'recovery_since' lies in the future");
+    check_past(row, PP_FLAT_BORN, "born", profile->born);
+    check_past(row, PP_FLAT_RECOVERY_SINCE, "recovery_since", profile->recovery_since);
     check_parts(row, PP_FLAT_TRAINING_TOPIC, row->training->hours, row->training->topics,
                 row->training->topic_count);
     check_parts(row, PP_FLAT_SUPERVISION_TOPIC, row->experience->supervision_hours,

@@ -120,9 +120,10 @@ void pp_lint_jurisdiction(const struct pp_jurisdiction *jurisdiction, pp_date to
         pp_report(diags, PP_FILE_NAME, at_node(jurisdiction, jurisdiction->code_node),
                   PP_V("jurisdiction"), "file is named for %.*s but holds the rules of %.*s",
                   PP_VARG(name), PP_VARG(jurisdiction->code));
+    const struct pp_ymd latest = pp_date_ymd(today);
     if (jurisdiction->reviewed > today)
         pp_report(diags, PP_DATE_FUTURE, at_node(jurisdiction, jurisdiction->reviewed_node),
-                  PP_V("reviewed"), "'reviewed' lies in the future");
+                  PP_V("reviewed"), "'reviewed' lies after " PP_YMD, PP_YMD_ARG(latest));
     lint_sources(jurisdiction, diags);
 }
 
