@@ -158,6 +158,11 @@ void pp_out_renew_json(struct pp_json *json, struct pp_db *db, const struct pp_r
     for (size_t i = 0; i < renewals->count; i++)
         put_advice(json, &renewals->list[i]);
     pp_json_end_array(json);
+    pp_json_key(json, "issue_nothing");
+    pp_json_array(json);
+    for (size_t i = 0; i < renewals->empty_count; i++)
+        pp_json_text(json, renewals->empty[i]->code);
+    pp_json_end_array(json);
     pp_json_end_object(json);
 }
 

@@ -58,17 +58,21 @@ static void print(const struct pp_context *context, struct pp_db *db,
     }
 }
 
+/* No place that was asked about goes by in silence. */
+static void warn_of_empty(const struct pp_context *context, const struct pp_renewals *renewals)
+{
+    for (size_t i = 0; i < renewals->empty_count; i++)
+        pp_warn(context->diags, PP_NO_DEADLINE, nowhere, PP_V(""),
+                "nothing to renew: %.*s issues no certification on this day",
+                PP_VARG(renewals->empty[i]->name));
+}
+
 /* With nothing to advise on: say why, and what would help. */
 static enum pp_exit say_nothing(const struct pp_context *context, const struct pp_selection *places,
                                 const struct pp_profile *profile, bool has_profile)
 {
-    if (places->count) {
-        struct pp_view name = places->list[0].jurisdiction->name;
-        pp_warn(context->diags, PP_NO_DEADLINE, nowhere, PP_V(""),
-                "nothing to renew: %.*s%s issues no certification on this day", PP_VARG(name),
-                places->count > 1 ? ", as the other places named," : "");
-        return PP_EXIT_NO;
-    }
+    if (places->count)
+        return PP_EXIT_NO; /* warn_of_empty() names them */
     if (!has_profile) {
         pp_report(context->diags, PP_ARGUMENT_MISSING, nowhere, PP_V(""),
                   "name a place, or give a profile that lists your certifications");
@@ -104,6 +108,7 @@ enum pp_exit pp_verb_renew(struct pp_context *context)
                                                            context->arena, &renewals));
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
+    warn_of_empty(context, &renewals);
     if (renewals.count == 0)
         return say_nothing(context, &places, &profile, has_profile);
     if (!only_calendar)

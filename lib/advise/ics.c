@@ -123,7 +123,8 @@ static void say_description(struct pp_buf *text, const struct pp_renewal_advice 
         const struct pp_ce_need *need = &advice->needs[i];
         if (need->asked == PP_MILLI_NONE)
             continue;
-        pp_buf_str(text, i == 0 ? "Continuing education: " : "Of these, ");
+        bool is_part = i > 0 && advice->needs[0].asked != PP_MILLI_NONE;
+        pp_buf_str(text, is_part ? "Of these, " : "Continuing education: ");
         say_hours(text, need->asked);
         if (need->topic.len) {
             pp_buf_str(text, " in ");

@@ -64,6 +64,9 @@ struct pp_renewals {
     pp_date as_of;
     struct pp_renewal_advice *list;
     size_t count;
+    const struct pp_jurisdiction **empty; /* places asked about that issue nothing on that day, and
+                                             where nothing is held; each once */
+    size_t empty_count;
 };
 
 /*

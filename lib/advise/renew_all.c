@@ -49,18 +49,30 @@ static enum pp_status add_held(const struct gathering *all, const struct pp_wher
     return PP_OK;
 }
 
+static void add_empty(struct pp_renewals *out, const struct pp_jurisdiction *jurisdiction)
+{
+    for (size_t i = 0; i < out->empty_count; i++)
+        if (out->empty[i] == jurisdiction)
+            return;
+    out->empty[out->empty_count++] = jurisdiction;
+}
+
 static enum pp_status add_terms(const struct gathering *all, const struct pp_where *where)
 {
+    bool issues = false;
     if (where->credential)
         return add(all, NULL, where->credential);
     for (size_t i = 0; i < where->jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &where->jurisdiction->credentials[i];
         if (pp_credential_offered(credential, all->as_of) == PP_IN_FORCE_NO)
             continue;
+        issues = true;
         enum pp_status status = add(all, NULL, credential);
         if (status != PP_OK)
             return status;
     }
+    if (!issues)
+        add_empty(all->out, where->jurisdiction);
     return PP_OK;
 }
 
@@ -95,7 +107,8 @@ enum pp_status pp_renewals_make(const struct pp_profile *profile, const struct p
     for (size_t i = 0; i < count; i++)
         room += places[i].jurisdiction->credential_count;
     renewals.list = PP_NEW_N(arena, struct pp_renewal_advice, room + 1);
-    if (!renewals.list)
+    renewals.empty = PP_NEW_N(arena, const struct pp_jurisdiction *, count + 1);
+    if (!renewals.list || !renewals.empty)
         return PP_NOMEM;
     if (count == 0)
         status = add_held(&all, NULL, &found);

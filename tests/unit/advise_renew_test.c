@@ -266,7 +266,7 @@ static void test_calendar(void)
     world.credential.title = PP_V("Zertifikat für Äußerung: ééééééééééééééééééééééééééééééééé "
                                   "日本語日本語日本語日本語日本語日本語日本語 😀😀😀😀😀😀😀😀😀😀😀😀😀😀");
     advise(&world, "2026-11-21");
-    struct pp_renewals renewals = {day("2026-11-21"), &world.advice, 1};
+    struct pp_renewals renewals = {.as_of = day("2026-11-21"), .list = &world.advice, .count = 1};
     CHECK_INT((int64_t)pp_ics_write(&first, &renewals, PP_V("p1")), 1);
     check_lines(pp_buf_view(&first));
     CHECK(strstr(first.data, "\r\nDTSTART;VALUE=DATE:20280229\r\n") != NULL);
@@ -287,6 +287,44 @@ static void test_calendar(void)
     pp_buf_clear(&second);
     CHECK_INT((int64_t)pp_ics_write(&second, &renewals, PP_V("")), 0);
     CHECK_INT((int64_t)second.len, 0);
+    end(&world);
+}
+
+/* Join the lines that a calendar breaks. */
+static void unfold(struct pp_buf *text)
+{
+    char *to = text->data;
+    for (const char *from = text->data; *from; from++) {
+        if (strncmp(from, "\r\n ", 3) == 0)
+            from += 2;
+        else
+            *to++ = *from;
+    }
+    *to = '\0';
+}
+
+/* A topic is a part only of a total that is known. */
+static void test_calendar_topic(void)
+{
+    struct world world;
+    struct pp_buf text pp_cleanup_buf;
+    begin(&world, 24, NULL, "2028-02-29");
+    pp_buf_init(&text, 1 << 20);
+    advise(&world, "2026-11-21");
+    struct pp_ce_need needs[] = {{.asked = PP_MILLI_NONE},
+                                 {.topic = PP_V("law"), .asked = hours(6)}};
+    world.advice.needs = needs;
+    world.advice.need_count = 2;
+    struct pp_renewals renewals = {.as_of = day("2026-11-21"), .list = &world.advice, .count = 1};
+    CHECK_INT((int64_t)pp_ics_write(&text, &renewals, PP_V("")), 1);
+    unfold(&text);
+    CHECK(strstr(text.data, "Continuing education: 6 hours in law.") != NULL);
+    needs[0].asked = hours(20);
+    pp_buf_clear(&text);
+    CHECK_INT((int64_t)pp_ics_write(&text, &renewals, PP_V("")), 1);
+    unfold(&text);
+    CHECK(strstr(text.data, "Continuing education: 20 hours.\\nOf these\\, 6 hours in law.") !=
+          NULL);
     end(&world);
 }
 
@@ -345,6 +383,7 @@ static const struct unit_test renew_suite_list[] = {
     {"what is not stated stays unknown", test_not_stated},
     {"an older entry is replaced", test_replaced},
     {"calendar", test_calendar},
+    {"calendar_topic", test_calendar_topic},
     {"hours that a credential asks", test_hours_asked},
 };
 UNIT_SUITE(renew_suite);
