@@ -80,16 +80,30 @@ static void say_hours_asked(struct pp_buf *line, const struct pp_hours_asked *ho
         pp_buf_str(line, ", as far as the sources tell");
 }
 
-static void put_held(struct pp_doc *doc, const struct pp_hours_rule *rule)
+static void say_lapsed(struct pp_buf *line, const struct pp_ncps_page *page,
+                       const struct pp_hours_rule *rule)
+{
+    if (rule->as_of == page->ncps->as_of) {
+        pp_buf_str(line, ". It is not current by your profile, so it does not count now");
+        return;
+    }
+    pp_buf_str(line, ". By your profile it was not current on ");
+    pp_date_format(line, rule->as_of);
+    pp_buf_str(line, ", the last day of these terms, so it did not count");
+}
+
+static void put_held(struct pp_doc *doc, const struct pp_ncps_page *page,
+                     const struct pp_hours_rule *rule)
 {
     static const char *const says[] = {"counts", "does not count", "cannot be told"};
+    static const char *const lapsed[] = {"would count", "does not count", "cannot be told"};
     for (size_t i = 0; i < rule->held_count; i++) {
         const struct pp_stand_in *entry = &rule->held[i];
         struct pp_buf *line = pp_doc_line(doc);
         pp_buf_str(line, "You hold ");
         if (entry->credential) {
             pp_say_credential(line, entry->credential);
-            pp_buf_printf(line, ": %s (", says[entry->state]);
+            pp_buf_printf(line, ": %s (", (entry->lapsed ? lapsed : says)[entry->state]);
             say_hours_asked(line, &entry->hours);
             pp_buf_char(line, ')');
         } else {
@@ -97,7 +111,7 @@ static void put_held(struct pp_doc *doc, const struct pp_hours_rule *rule)
             pp_buf_str(line, ": cannot be told, as the data does not have it");
         }
         if (entry->lapsed)
-            pp_buf_str(line, ". It is not current by your profile, so it does not count now");
+            say_lapsed(line, page, rule);
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
 }
@@ -134,7 +148,7 @@ static void put_rule(struct pp_doc *doc, const struct pp_ncps_page *page,
                      "each asks for in these rules; the board has no list that could be found, "
                      "and it decides.");
     pp_doc_paragraph(doc, pp_buf_view(line));
-    put_held(doc, rule);
+    put_held(doc, page, rule);
     if (!page->profile->certifications_stated)
         pp_doc_item(doc, 0, PP_V("Your profile does not say which certifications you hold."));
     else if (rule->held_count == 0)

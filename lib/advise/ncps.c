@@ -53,7 +53,7 @@ static enum pp_status answer_nationals(const struct pp_person *person,
     return PP_OK;
 }
 
-/* What the person holds, held against the rule. The dates are those of the day asked about. */
+/* What the person holds, held against the rule on its day. */
 static bool match_held(const struct pp_person *person, struct pp_hours_rule *rule)
 {
     const struct pp_profile *profile = person->profile;
@@ -65,7 +65,7 @@ static bool match_held(const struct pp_person *person, struct pp_hours_rule *rul
         struct pp_stand_in *entry = &rule->held[rule->held_count++];
         *entry = (struct pp_stand_in){.credential = held->credential, .held = held};
         entry->state = pp_held_satisfies(rule->requirement, held, person->matcher);
-        entry->lapsed = !pp_is_held(held, person->as_of);
+        entry->lapsed = !pp_is_held(held, rule->as_of);
         if (held->credential)
             entry->hours = pp_hours_asked(held->credential);
     }
@@ -130,6 +130,7 @@ static bool find_rules(const struct pp_person *person, const struct pp_jurisdict
                 continue;
             struct pp_hours_rule *rule = &out->rules[out->rule_count++];
             rule->national = &us->credentials[c];
+            rule->as_of = day_to_ask_about(rule->national, person->as_of);
             rule->requirement = all[i];
             if (!match_held(person, rule) || !match_all(person, states, rule))
                 return false;

@@ -21,13 +21,14 @@ struct pp_stand_in {
     const struct pp_credential *credential; /* NULL: a held one that the data does not have */
     const struct pp_certification *held;    /* NULL when the person does not hold it */
     enum pp_state state;
-    bool lapsed; /* held, but not current: it does not count now */
+    bool lapsed; /* held, but not on the rule's day: it does not count */
     struct pp_hours_asked hours;
 };
 
 /* A rule of a national credential that takes a credential which asked so many hours of training. */
 struct pp_hours_rule {
     const struct pp_credential *national;
+    pp_date as_of; /* the day on which it must be held: see struct pp_national */
     const struct pp_requirement *requirement;
     struct pp_stand_in *held; /* what the person holds, in the order of the profile */
     size_t held_count;
