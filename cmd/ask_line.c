@@ -50,11 +50,8 @@ static void skip_line(struct pp_lines *lines)
 
 enum pp_line pp_read_line(struct pp_lines *lines, struct pp_view *out)
 {
-    /* The line handed out last still stands at the beginning, up to and with a NUL in place of its
-     * end. */
-    const char *last = lines->len ? memchr(lines->data, '\0', lines->len) : NULL;
-    if (last)
-        drop(lines, (size_t)(last - lines->data) + 1);
+    drop(lines, lines->taken);
+    lines->taken = 0;
     fill(lines);
     size_t len = find_break(lines);
     if (len == lines->len && !lines->ended) {
@@ -64,10 +61,7 @@ enum pp_line pp_read_line(struct pp_lines *lines, struct pp_view *out)
     if (len == lines->len && lines->len == 0)
         return PP_LINE_END;
     *out = (struct pp_view){lines->data, len};
-    if (len < lines->len)
-        lines->data[len] = '\0';
-    else
-        lines->len = 0; /* the last line, without an end: the bytes stay where they are */
+    lines->taken = len + 1; /* drop() takes no more than there is */
     return PP_LINE_READ;
 }
 

@@ -13,6 +13,7 @@ enum {
 struct pp_lines {
     char data[PP_LINE_MAX];
     size_t len;
+    size_t taken; /* bytes of the line handed out last, its end included */
     bool ended;
 };
 

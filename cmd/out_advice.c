@@ -101,6 +101,57 @@ void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credentia
     pp_buf_printf(buf, " [%.*s]", PP_VARG(credential->id));
 }
 
+void pp_say_closing(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
+                    const struct pp_credential *credential)
+{
+    pp_buf_str(buf, "Rules last reviewed on ");
+    pp_date_format(buf, jurisdiction->reviewed);
+    pp_buf_char(buf, '.');
+    if (credential && credential->issuer.len)
+        pp_buf_printf(buf, " The issuer decides: %.*s.", PP_VARG(credential->issuer));
+    else if (credential || jurisdiction->credential_count)
+        pp_buf_str(buf, " The issuer decides.");
+}
+
+void pp_reviews_add(struct pp_reviews *reviews, const struct pp_jurisdiction *jurisdiction)
+{
+    pp_date day = jurisdiction->reviewed;
+    reviews->newest = day > reviews->newest ? day : reviews->newest;
+    if (reviews->oldest == PP_DATE_NONE || day < reviews->oldest)
+        reviews->oldest = day;
+}
+
+void pp_say_closing_of_all(struct pp_buf *buf, struct pp_reviews reviews)
+{
+    bool one = reviews.oldest == reviews.newest;
+    if (reviews.newest != PP_DATE_NONE) {
+        pp_buf_str(buf, one ? "Rules last reviewed on " : "Rules last reviewed from ");
+        pp_date_format(buf, reviews.oldest);
+        pp_buf_str(buf, one ? "" : " to ");
+        if (!one)
+            pp_date_format(buf, reviews.newest);
+        pp_buf_str(buf, ". ");
+    }
+    pp_buf_str(buf, "The issuers decide.");
+}
+
+void pp_say_unclear(struct pp_buf *buf, const struct pp_answer *answer)
+{
+    if (answer->offered == PP_IN_FORCE_PERHAPS)
+        pp_buf_str(buf, "Whether it is issued on that day is not clear: ask the issuer first.");
+}
+
+void pp_say_others(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
+                   const struct pp_credential *except, pp_date as_of)
+{
+    size_t said = 0;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
+        const struct pp_credential *other = &jurisdiction->credentials[i];
+        if (other != except && pp_credential_offered(other, as_of) != PP_IN_FORCE_NO)
+            pp_buf_printf(buf, "%s%.*s", said++ ? ", " : "", PP_VARG(other->id));
+    }
+}
+
 void pp_doc_sources(struct pp_doc *doc, const struct pp_citations *cited)
 {
     if (!cited->count)

@@ -19,6 +19,25 @@ void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citat
 void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct pp_citations *cited);
 /* "Peer Support Specialist (PSS) [or-pss]" */
 void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential);
+/* When the rules were last looked at and who decides: "Rules last reviewed on 2026-11-21. The
+ * issuer decides: Example Board." Of a place without a certification (`credential` NULL, and the
+ * place has none) there is no issuer to name. */
+void pp_say_closing(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
+                    const struct pp_credential *credential);
+/* When the rules of several places were last looked at; {PP_DATE_NONE, PP_DATE_NONE} of none. */
+struct pp_reviews {
+    pp_date oldest;
+    pp_date newest;
+};
+void pp_reviews_add(struct pp_reviews *reviews, const struct pp_jurisdiction *jurisdiction);
+/* "Rules last reviewed from 2026-11-01 to 2026-11-21. The issuers decide." */
+void pp_say_closing_of_all(struct pp_buf *buf, struct pp_reviews reviews);
+/* "Whether it is issued on that day is not clear: ask the issuer first." where that is so; nothing
+ * where it is clear. */
+void pp_say_unclear(struct pp_buf *buf, const struct pp_answer *answer);
+/* The ids of the place's other certifications that are issued on the day: "az-prss, az-cps". */
+void pp_say_others(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
+                   const struct pp_credential *except, pp_date as_of);
 /* The numbered sources, under a heading; nothing when none was cited. */
 void pp_doc_sources(struct pp_doc *doc, const struct pp_citations *cited);
 

@@ -3,6 +3,7 @@
 #include "base/escape.h"
 #include "cite.h"
 #include "eval/gap.h"
+#include "out_advice.h"
 #include "rules/wording.h"
 #include "text.h"
 
@@ -262,14 +263,7 @@ static void put_closing(struct block *block)
     const struct pp_answer *answer = block->answer;
     struct pp_buf line pp_cleanup_buf;
     pp_buf_init(&line, MOST_LINE);
-    pp_buf_str(&line, "Rules last reviewed on ");
-    pp_date_format(&line, answer->jurisdiction->reviewed);
-    pp_buf_str(&line, ". The issuer decides");
-    if (answer->credential) {
-        pp_buf_str(&line, ": ");
-        pp_buf_add(&line, answer->credential->issuer);
-    }
-    pp_buf_char(&line, '.');
+    pp_say_closing(&line, answer->jurisdiction, answer->credential);
     pp_buf_char(block->buf, '\n');
     paragraph(block, pp_buf_text(&line, block->buf), INDENT);
 }

@@ -28,17 +28,6 @@ struct pp_view pp_column_id(const struct pp_compare_column *column)
     return column->credential ? column->credential->id : column->jurisdiction->code;
 }
 
-static void say_others(struct pp_buf *buf, const struct pp_compare_column *column)
-{
-    const struct pp_jurisdiction *jurisdiction = column->jurisdiction;
-    pp_buf_printf(buf, "%.*s has %zu more: ", PP_VARG(jurisdiction->name), column->others);
-    for (size_t i = 0, said = 0; i < jurisdiction->credential_count; i++)
-        if (&jurisdiction->credentials[i] != column->credential)
-            pp_buf_printf(buf, "%s%.*s", said++ ? ", " : "",
-                          PP_VARG(jurisdiction->credentials[i].id));
-    pp_buf_str(buf, ". Name one to compare it.");
-}
-
 void pp_say_cell(struct pp_buf *buf, const struct pp_compare_column *column,
                  const struct pp_compare_cell *cell, struct pp_citations *cited)
 {
@@ -67,8 +56,11 @@ void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparis
                       "others (%s). ",
                       PP_VARG(this->jurisdiction->name), PP_VARG(this->credential->id),
                       pp_track_name(this->credential->track));
-    if (this->others)
-        say_others(buf, this);
+    if (this->others) {
+        pp_buf_printf(buf, "%.*s has %zu more: ", PP_VARG(this->jurisdiction->name), this->others);
+        pp_say_others(buf, this->jurisdiction, this->credential, comparison->as_of);
+        pp_buf_str(buf, ". Name one to compare it.");
+    }
 }
 
 static void put_markdown_head(struct pp_buf *buf, const struct pp_comparison *comparison)
@@ -207,11 +199,11 @@ static void put_cell(struct pp_json *json, const struct pp_compare_cell *cell)
     pp_json_end_object(json);
 }
 
-void pp_out_compare_json(struct pp_json *json, struct pp_db *db, pp_date as_of,
+void pp_out_compare_json(struct pp_json *json, struct pp_db *db,
                          const struct pp_comparison *comparison)
 {
     pp_json_object(json);
-    pp_out_head_json(json, db, as_of);
+    pp_out_head_json(json, db, comparison->as_of);
     pp_json_key(json, "columns");
     pp_json_array(json);
     for (size_t i = 0; i < comparison->column_count; i++)

@@ -15,7 +15,7 @@ void pp_out_compare_markdown(struct pp_out *out, const struct pp_term *term,
                              const struct pp_comparison *comparison);
 /* row,differs and a column a credential, headed by its id. */
 void pp_out_compare_csv(struct pp_buf *buf, const struct pp_comparison *comparison);
-void pp_out_compare_json(struct pp_json *json, struct pp_db *db, pp_date as_of,
+void pp_out_compare_json(struct pp_json *json, struct pp_db *db,
                          const struct pp_comparison *comparison);
 
 /* The text of a cell for people: what is asked, or why there is nothing. */

@@ -154,7 +154,7 @@ static void put_other_routes(struct pp_doc *doc, const struct pp_roadmap *plan)
     }
 }
 
-/* What bars the way, where something does. */
+/* What closes each way, where something does. */
 static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct pp_citations *cited)
 {
     if (plan->dead_end) {
@@ -163,14 +163,18 @@ static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct p
                       PP_VARG(plan->dead_end->id), PP_VARG(plan->dead_end->id));
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
-    for (size_t i = 0; plan->way && i < plan->way->unmet.count; i++) {
-        const struct pp_item_answer *item = plan->way->unmet.list[i];
-        if (item->outcome.closes != PP_CLOSES_NEVER)
-            continue;
-        struct pp_buf *line = pp_doc_line(doc);
-        pp_buf_str(line, "asked: ");
-        pp_say_item(line, item, cited);
-        pp_doc_item(doc, 0, pp_buf_view(line));
+    for (size_t w = 0; w < plan->way_count; w++) {
+        const struct pp_way *way = &plan->ways[w];
+        for (size_t i = 0; i < way->unmet.count; i++) {
+            struct pp_buf *line = pp_doc_line(doc);
+            if (!pp_way_is_closed_by(way, way->unmet.list[i]))
+                continue;
+            pp_buf_str(line, way->elsewhere ? "the route " : "the ");
+            pp_say_route(line, way->route->route->name);
+            pp_buf_str(line, " asks: ");
+            pp_say_item(line, way->unmet.list[i], cited);
+            pp_doc_item(doc, 0, pp_buf_view(line));
+        }
     }
 }
 
@@ -193,6 +197,8 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
         if (planning->held->expires != PP_DATE_NONE) {
             pp_buf_str(line, ", until ");
             pp_date_format(line, planning->held->expires);
+        } else {
+            pp_buf_str(line, ", but it does not say until when");
         }
         pp_buf_printf(line, "; what keeping it takes: 'peerpath renew %.*s'.",
                       PP_VARG(planning->credential->id));
@@ -202,10 +208,7 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
         return;
     line = pp_doc_line(doc);
     pp_buf_printf(line, "%.*s has others too; name one to plan it: ", PP_VARG(jurisdiction->name));
-    for (size_t i = 0, said = 0; i < jurisdiction->credential_count; i++)
-        if (&jurisdiction->credentials[i] != planning->credential)
-            pp_buf_printf(line, "%s%.*s", said++ ? ", " : "",
-                          PP_VARG(jurisdiction->credentials[i].id));
+    pp_say_others(line, jurisdiction, planning->credential, planning->as_of);
     pp_buf_char(line, '.');
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
@@ -213,12 +216,7 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
 static void put_closing(struct pp_doc *doc, const struct pp_planning *planning)
 {
     struct pp_buf *line = pp_doc_line(doc);
-    pp_buf_str(line, "Rules last reviewed on ");
-    pp_date_format(line, planning->jurisdiction->reviewed);
-    pp_buf_str(line, ". The issuer decides");
-    if (planning->credential && planning->credential->issuer.len)
-        pp_buf_printf(line, ": %.*s", PP_VARG(planning->credential->issuer));
-    pp_buf_char(line, '.');
+    pp_say_closing(line, planning->jurisdiction, planning->credential);
     pp_doc_heading(doc, 2, PP_V("Who decides"));
     pp_doc_paragraph(doc, pp_buf_view(line));
 }

@@ -24,6 +24,8 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning);
 
 /* The answer in one or two sentences. */
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning);
+/* What is left when nothing is missing: "What is left is to apply." */
+const char *pp_ready_sentence(const struct pp_roadmap *plan);
 /* The heading of the steps of a stage, up to PP_STAGE_CERTIFY: "Before applying". */
 const char *pp_step_title(int stage);
 /* What a step is: "34 more hours of approved training". */

@@ -76,21 +76,53 @@ static void say_route(struct pp_buf *buf, const struct pp_roadmap *plan)
     pp_buf_char(buf, '.');
 }
 
+/* As `check` has it: "yes", or "likely, the issuer must confirm it". */
+const char *pp_ready_sentence(const struct pp_roadmap *plan)
+{
+    return plan->way->route->verdict == PP_VERDICT_ELIGIBLE
+               ? "What is left is to apply."
+               : "What is left is to have the issuer confirm it, and to apply.";
+}
+
+static void say_unclear(struct pp_buf *buf, const struct pp_roadmap *plan)
+{
+    if (plan->answer->offered != PP_IN_FORCE_PERHAPS)
+        return;
+    pp_buf_char(buf, ' ');
+    pp_say_unclear(buf, plan->answer);
+}
+
+/* Is the route for people certified elsewhere closed for want of a certification alone? */
+static bool needs_to_be_held(const struct pp_roadmap *plan)
+{
+    for (size_t i = 0; i < plan->way_count; i++)
+        if (plan->ways[i].elsewhere && !plan->ways[i].barred && !pp_way_is_open(&plan->ways[i]))
+            return true;
+    return false;
+}
+
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
 {
     const struct pp_roadmap *plan = &planning->plan;
     switch (plan->state) {
     case PP_ROADMAP_READY:
-        pp_buf_str(buf, "You meet everything that is known to be asked. What is left is to apply.");
+        pp_buf_str(buf, "You meet everything that is known to be asked. ");
+        pp_buf_str(buf, pp_ready_sentence(plan));
         say_route(buf, plan);
+        say_unclear(buf, plan);
         break;
     case PP_ROADMAP_STEPS:
         say_steps(buf, plan);
         say_route(buf, plan);
+        say_unclear(buf, plan);
         break;
     case PP_ROADMAP_BARRED:
         pp_buf_str(buf, "No plan leads there: something is asked that neither doing nor waiting "
-                        "brings. Another certification may fit: see 'peerpath check ");
+                        "brings");
+        if (needs_to_be_held(plan))
+            pp_buf_str(buf, ", and the route for people certified elsewhere asks for a "
+                            "certification that you do not hold");
+        pp_buf_str(buf, ". Another certification may fit: see 'peerpath check ");
         pp_buf_add(buf, planning->jurisdiction->code);
         pp_buf_str(buf, "'.");
         break;

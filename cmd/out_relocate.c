@@ -146,8 +146,9 @@ static void put_losses(struct pp_doc *doc, const struct pp_move *move, const str
     }
 }
 
-/* Routes of other names, in a line each. */
-static void put_other_ways(struct pp_doc *doc, const struct pp_move *move)
+/* Routes of other names: what of them is still to do or not known. */
+static void put_other_ways(struct pp_doc *doc, const struct pp_move *move,
+                           struct pp_citations *cited)
 {
     for (size_t i = 0; i < move->way_count; i++) {
         const struct pp_way *way = &move->ways[i];
@@ -163,11 +164,8 @@ static void put_other_ways(struct pp_doc *doc, const struct pp_move *move)
         pp_say_left(line, way);
         pp_buf_char(line, '.');
         pp_doc_paragraph(doc, pp_buf_view(line));
-        for (size_t k = 0; k < way->open.count; k++) {
-            line = pp_doc_line(doc);
-            pp_say_requirement(line, way->open.list[k]->requirement);
-            pp_doc_item(doc, 1, pp_buf_view(line));
-        }
+        put_items(doc, "To do there:", &way->unmet, cited);
+        put_items(doc, "Not known:", &way->open, cited);
     }
 }
 
@@ -221,6 +219,10 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
         put_bars(doc, move, cited);
         return;
     }
+    line = pp_doc_line(doc);
+    pp_say_unclear(line, move->answer);
+    if (line->len)
+        pp_doc_paragraph(doc, pp_buf_view(line));
     if (move->elsewhere) {
         put_way(doc, move->elsewhere, cited);
         put_conditions(doc, credential, "The sources also say of this route:", cited);
@@ -229,12 +231,12 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
     }
     if (move->own)
         put_way(doc, move->own, cited);
-    put_other_ways(doc, move);
+    put_other_ways(doc, move, cited);
     put_losses(doc, move, from, cited);
     put_next(doc, move);
 }
 
-static void put_nothing(struct pp_doc *doc, const struct pp_target *target,
+static void put_nothing(struct pp_doc *doc, const struct pp_target *target, pp_date as_of,
                         struct pp_citations *cited)
 {
     const struct pp_jurisdiction *jurisdiction = target->jurisdiction;
@@ -244,10 +246,12 @@ static void put_nothing(struct pp_doc *doc, const struct pp_target *target,
                       "No common track: %.*s certifies nobody for work with the same people. "
                       "It has: ",
                       PP_VARG(jurisdiction->name));
-        for (size_t i = 0; i < jurisdiction->credential_count; i++)
-            pp_buf_printf(line, "%s%.*s (%s)", i ? ", " : "",
-                          PP_VARG(jurisdiction->credentials[i].id),
-                          pp_track_name(jurisdiction->credentials[i].track));
+        for (size_t i = 0, said = 0; i < jurisdiction->credential_count; i++) {
+            const struct pp_credential *other = &jurisdiction->credentials[i];
+            if (pp_credential_offered(other, as_of) != PP_IN_FORCE_NO)
+                pp_buf_printf(line, "%s%.*s (%s)", said++ ? ", " : "", PP_VARG(other->id),
+                              pp_track_name(other->track));
+        }
         pp_buf_str(line, ". Name one with --to to see it all the same.");
     } else {
         pp_buf_printf(line, "%.*s issues no certification on this day. ",
@@ -265,13 +269,11 @@ static void put_target(struct pp_doc *doc, const struct pp_relocation *relocatio
                   pp_verdict_name(target->verdict));
     pp_doc_heading(doc, 2, pp_buf_view(line));
     if (!target->count)
-        put_nothing(doc, target, cited);
+        put_nothing(doc, target, relocation->as_of, cited);
     for (size_t i = 0; i < target->count; i++)
         put_move(doc, &target->moves[i], &relocation->from, cited);
     line = pp_doc_line(doc);
-    pp_buf_str(line, "Rules last reviewed on ");
-    pp_date_format(line, target->jurisdiction->reviewed);
-    pp_buf_str(line, ". The issuer decides.");
+    pp_say_closing(line, target->jurisdiction, NULL);
     pp_doc_paragraph(doc, pp_buf_view(line));
 }
 

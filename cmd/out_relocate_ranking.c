@@ -1,6 +1,7 @@
 /* All states ranked by how near a certification is there: a line or a table row each. */
 #include "base/escape.h"
 #include "eval/gap.h"
+#include "out_advice.h"
 #include "out_check_text.h"
 #include "out_csv.h"
 #include "out_relocate.h"
@@ -58,6 +59,16 @@ static void put_table_row(struct pp_doc *doc, const struct pp_target *target, si
     pp_buf_str(buf, " |\n");
 }
 
+static void put_closing(struct pp_doc *doc, const struct pp_relocation *relocation)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    struct pp_reviews reviews = {PP_DATE_NONE, PP_DATE_NONE};
+    for (size_t i = 0; i < relocation->count; i++)
+        pp_reviews_add(&reviews, relocation->targets[i].jurisdiction);
+    pp_say_closing_of_all(line, reviews);
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
 void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *relocation)
 {
     pp_doc_relocation(doc, relocation);
@@ -78,6 +89,6 @@ void pp_out_relocate_ranking(struct pp_doc *doc, const struct pp_relocation *rel
                           "them come those whose hours the sources do not tell, that ask for "
                           "another certification first, or of which it is unclear whether "
                           "they are issued. "
-                          "'peerpath relocate --from WHERE --to WHERE' says why. The issuers "
-                          "decide."));
+                          "'peerpath relocate --from WHERE --to WHERE' says why."));
+    put_closing(doc, relocation);
 }

@@ -40,6 +40,9 @@ void pp_say_from(struct pp_buf *buf, const struct pp_relocation *relocation)
             pp_buf_printf(buf, "a certification of %.*s", PP_VARG(name));
         pp_buf_char(buf, '.');
         say_held(buf, from);
+        if (from->more)
+            pp_buf_printf(buf, " It lists %zu more of %.*s, which %s counted as well.", from->more,
+                          PP_VARG(name), from->more == 1 ? "is" : "are");
         break;
     case PP_FROM_ASKED:
         pp_buf_str(buf, "Answered for a person who holds ");

@@ -310,10 +310,7 @@ static void put_closing(struct page *page)
 {
     const struct pp_credential *credential = page->advice->credential;
     struct pp_buf *line = pp_doc_line(page->doc);
-    pp_buf_str(line, "Rules last reviewed on ");
-    pp_date_format(line, credential->jurisdiction->reviewed);
-    pp_buf_str(line, ". The issuer decides: ");
-    pp_buf_add(line, credential->issuer);
+    pp_say_closing(line, credential->jurisdiction, credential);
     pp_doc_paragraph(page->doc, pp_buf_view(line));
 }
 

@@ -187,6 +187,13 @@ static void put_without_plan(struct pp_page *page, const struct pp_report_entry 
     pp_page_markup(page, ".</p>\n");
 }
 
+static void put_ready(struct pp_page *page, const struct pp_roadmap *plan)
+{
+    pp_page_markup(page, "<p>");
+    pp_page_text(page, pp_view_of(pp_ready_sentence(plan)));
+    pp_page_markup(page, "</p>\n");
+}
+
 void pp_report_steps(struct pp_page *page, const struct pp_report_entry *entry,
                      struct pp_citations *cited)
 {
@@ -197,7 +204,7 @@ void pp_report_steps(struct pp_page *page, const struct pp_report_entry *entry,
     }
     pp_page_markup(page, "<h4>Next steps</h4>\n");
     if (planning->plan.state == PP_ROADMAP_READY)
-        pp_page_markup(page, "<p>What is left is to apply.</p>\n");
+        put_ready(page, &planning->plan);
     else
         put_figures(page, &planning->plan);
     put_list(page, planning, cited);

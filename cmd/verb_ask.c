@@ -1,5 +1,5 @@
 /* ask: an interview that asks only what decides, and makes a profile of the answers. */
-#include "advise/person.h"
+#include "advise/asked.h"
 #include "ask_line.h"
 #include "context.h"
 #include "eval/gap.h"
@@ -15,6 +15,7 @@ enum {
 /* One conversation. */
 struct talk {
     struct pp_context *context;
+    const struct pp_asked *asked;
     struct pp_interview *interview;
     struct pp_term term; /* of stderr, where the questions are shown */
     struct pp_buf *buf;
@@ -137,10 +138,11 @@ static void put_result(struct pp_doc *doc, const struct pp_check *check,
                        const struct pp_answer *answer)
 {
     struct pp_buf *line = pp_doc_line(doc);
-    pp_buf_add(line, answer->jurisdiction->name);
-    pp_buf_str(line, ": ");
-    pp_say_credential(line, answer->credential);
-    pp_buf_str(line, ". ");
+    if (answer->credential) { /* without one, the verdict is about the place and names it */
+        pp_buf_printf(line, "%.*s: ", PP_VARG(answer->jurisdiction->name));
+        pp_say_credential(line, answer->credential);
+        pp_buf_str(line, ". ");
+    }
     pp_say_verdict(line, check, answer);
     pp_doc_item(doc, 0, pp_buf_view(line));
     for (size_t i = 0; answer->best && i < answer->best->count; i++) {
@@ -163,23 +165,25 @@ static enum pp_status put_results(struct talk *talk, bool open)
     struct pp_check check = {.as_of = interview->as_of, .stage = interview->stage};
     struct pp_person person = {&interview->profile, interview->as_of, interview->stage,
                                interview->matcher, context->arena};
+    struct pp_reviews reviews = {PP_DATE_NONE, PP_DATE_NONE};
     pp_doc_init(&doc, context->out, context->term, false);
     struct pp_buf *line = pp_doc_line(&doc);
     pp_buf_str(line, "Result, as of ");
     pp_date_format(line, interview->as_of);
     pp_doc_heading(&doc, 1, pp_buf_view(line));
-    for (size_t i = 0; i < interview->asked_count; i++) {
-        struct pp_answer answer;
-        enum pp_status status =
-            pp_person_answers(&person, &interview->asked[i].credential, 1, &answer);
-        if (status != PP_OK)
-            return status;
-        put_result(&doc, &check, &answer);
+    struct pp_answer *answers;
+    enum pp_status status = pp_asked_answers(talk->asked, &person, &answers);
+    if (status != PP_OK)
+        return status;
+    for (size_t i = 0; i < talk->asked->count; i++) {
+        put_result(&doc, &check, &answers[i]);
+        pp_reviews_add(&reviews, answers[i].jurisdiction);
     }
-    pp_doc_paragraph(&doc, open ? PP_V("The questions ended early: more of them can still change "
-                                       "the result. The issuers decide.")
-                                : PP_V("No further question can change the result. The issuers "
-                                       "decide."));
+    line = pp_doc_line(&doc);
+    pp_buf_str(line, open ? "The questions ended early: more of them can still change the result. "
+                          : "No further question can change the result. ");
+    pp_say_closing_of_all(line, reviews);
+    pp_doc_paragraph(&doc, pp_buf_view(line));
     return PP_OK;
 }
 
@@ -203,37 +207,31 @@ static enum pp_status save(struct talk *talk)
     return status;
 }
 
-/* The credentials of the places that were named, each once. False without memory. */
-static bool gather(const struct pp_context *context, const struct pp_selection *places,
-                   const struct pp_credential ***out, size_t *out_count)
+/* Begin about everything that was named. */
+static enum pp_status begin(const struct pp_context *context, struct pp_db *db,
+                            struct pp_matcher *matcher, const struct pp_asked *asked,
+                            const struct pp_profile *known, struct pp_interview *out)
 {
-    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
-    size_t room = 1, count = 0;
-    for (size_t i = 0; i < places->count; i++)
-        room += places->list[i].jurisdiction->credential_count;
+    size_t count = 0;
     const struct pp_credential **list =
-        PP_NEW_N(context->arena, const struct pp_credential *, room);
-    for (size_t i = 0; list && i < places->count; i++) {
-        const struct pp_jurisdiction *jurisdiction = places->list[i].jurisdiction;
-        for (size_t c = 0; c < jurisdiction->credential_count; c++) {
-            const struct pp_credential *credential = &jurisdiction->credentials[c];
-            bool wanted = !places->list[i].credential || places->list[i].credential == credential;
-            for (size_t k = 0; k < count; k++)
-                wanted &= list[k] != credential;
-            if (wanted && tracks & 1U << credential->track)
-                list[count++] = credential;
-        }
-    }
-    *out = list;
-    *out_count = count;
-    return list != NULL;
+        PP_NEW_N(context->arena, const struct pp_credential *, asked->count + 1);
+    if (!list)
+        return PP_NOMEM;
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->list[i].credential)
+            list[count++] = asked->list[i].credential;
+    return pp_interview_begin(out, list, count, known, pp_setup_as_of(context),
+                              (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE), db, matcher,
+                              context->arena);
 }
 
-static enum pp_exit run(struct pp_context *context, struct pp_interview *interview)
+static enum pp_exit run(struct pp_context *context, const struct pp_asked *asked,
+                        struct pp_interview *interview)
 {
     struct pp_buf buf pp_cleanup_buf;
     struct talk talk = {
         .context = context,
+        .asked = asked,
         .interview = interview,
         .term =
             pp_term_of(STDERR_FILENO, (enum pp_color_when)pp_opt_word(context->opts, PP_OPT_COLOR)),
@@ -262,9 +260,8 @@ enum pp_exit pp_verb_ask(struct pp_context *context)
     struct pp_profile known;
     struct pp_matcher matcher pp_cleanup_matcher;
     struct pp_interview interview pp_cleanup_interview = {0};
-    const struct pp_credential **credentials = NULL;
+    struct pp_asked asked;
     const char *path = pp_opt_text(context->opts, PP_OPT_PROFILE);
-    size_t count = 0;
     bool given = false;
     pp_matcher_init(&matcher);
     enum pp_status status = pp_setup_db(context, &db);
@@ -279,12 +276,11 @@ enum pp_exit pp_verb_ask(struct pp_context *context)
         status = pp_setup_profile(context, &db, &known, &given);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
-    if (!gather(context, &places, &credentials, &count))
-        return pp_exit_of(pp_no_memory(context->diags), context->diags);
-    status = pp_interview_begin(&interview, credentials, count, &known, pp_setup_as_of(context),
-                                (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE), &db,
-                                &matcher, context->arena);
+    status = pp_asked_of(places.list, places.count, pp_opt_words(context->opts, PP_OPT_TRACK),
+                         context->arena, &asked);
+    if (status == PP_OK)
+        status = begin(context, &db, &matcher, &asked, &known, &interview);
     if (status != PP_OK)
         return pp_exit_of(pp_no_memory(context->diags), context->diags);
-    return run(context, &interview);
+    return run(context, &asked, &interview);
 }

@@ -5,14 +5,14 @@
 
 static const struct pp_place nowhere;
 
-static void print(const struct pp_context *context, struct pp_db *db, pp_date as_of,
+static void print(const struct pp_context *context, struct pp_db *db,
                   const struct pp_comparison *comparison)
 {
     struct pp_json json;
     switch ((enum pp_format)pp_opt_word(context->opts, PP_OPT_FORMAT)) {
     case PP_FORMAT_JSON:
         pp_json_init(&json, &context->out->buf);
-        pp_out_compare_json(&json, db, as_of, comparison);
+        pp_out_compare_json(&json, db, comparison);
         pp_buf_char(&context->out->buf, '\n');
         break;
     case PP_FORMAT_CSV:
@@ -53,14 +53,13 @@ enum pp_exit pp_verb_compare(struct pp_context *context)
     struct pp_db db pp_cleanup_db;
     struct pp_selection selection;
     struct pp_comparison comparison;
-    pp_date as_of = pp_setup_as_of(context);
     enum pp_status status = pp_setup_db(context, &db);
     if (status == PP_OK)
         status = pp_setup_selection(context, &db, 0, &selection);
     if (status == PP_OK) {
         status = pp_compare_columns(selection.list, selection.count,
-                                    pp_opt_words(context->opts, PP_OPT_TRACK), as_of,
-                                    context->arena, &comparison);
+                                    pp_opt_words(context->opts, PP_OPT_TRACK),
+                                    pp_setup_as_of(context), context->arena, &comparison);
         if (status == PP_LIMIT)
             pp_report(context->diags, PP_LIMIT_REACHED, nowhere, PP_V(""),
                       "%zu places to compare, and at most %d fit", selection.count,
@@ -69,11 +68,11 @@ enum pp_exit pp_verb_compare(struct pp_context *context)
     if (status == PP_OK)
         status = check_columns(context, &comparison);
     if (status == PP_OK)
-        status = pp_compare_rows(as_of, context->arena, &comparison);
+        status = pp_compare_rows(context->arena, &comparison);
     if (status == PP_NOMEM)
         (void)pp_no_memory(context->diags);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
-    print(context, &db, as_of, &comparison);
+    print(context, &db, &comparison);
     return PP_EXIT_YES;
 }

@@ -2,6 +2,7 @@
 #include "cite.h"
 #include "context.h"
 #include "doc.h"
+#include "out_advice.h"
 #include "out_rules_json.h"
 #include "rules/kinds.h"
 #include "rules/wording.h"
@@ -281,12 +282,11 @@ static void put_jurisdiction(struct pp_doc *doc, const struct pp_where *where)
     pp_doc_heading(doc, 1, pp_buf_view(line));
     put_text(&page, jurisdiction->summary);
     line = pp_doc_line(doc);
-    pp_buf_printf(line, "Certifies peer specialists: %s. Rules last reviewed on ",
+    pp_buf_printf(line, "Certifies peer specialists: %s. ",
                   jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
                       ? "in process"
                       : pp_word(&pp_certifies_words, jurisdiction->certifies));
-    pp_date_format(line, jurisdiction->reviewed);
-    pp_buf_str(line, ". The issuer decides.");
+    pp_say_closing(line, jurisdiction, NULL);
     pp_doc_paragraph(doc, pp_buf_view(line));
     if (jurisdiction->notes.len)
         put_text(&page, jurisdiction->notes);

@@ -39,7 +39,7 @@ static bool find_scope(const struct pp_interview *interview, const struct pp_cre
 /* Each credential is compiled alone, with every requirement as its own predicate: then a few
  * comparisons tell its verdict for any imagined answer. */
 static enum pp_status prepare(struct pp_interview *interview,
-                              const struct pp_credential *credential, struct pp_asked *out)
+                              const struct pp_credential *credential, struct pp_ask_credential *out)
 {
     struct pp_views ids = {NULL, 0};
     out->credential = credential;
@@ -98,7 +98,7 @@ enum pp_status pp_interview_begin(struct pp_interview *interview,
     };
     pp_arena_init(&interview->scratch, 0);
     pp_arena_init(&interview->ways, 0);
-    interview->asked = PP_NEW_N(arena, struct pp_asked, count + 1);
+    interview->asked = PP_NEW_N(arena, struct pp_ask_credential, count + 1);
     if (!interview->asked)
         return PP_NOMEM;
     for (size_t i = 0; i < count; i++) {
@@ -119,7 +119,7 @@ void pp_interview_release(struct pp_interview *interview)
 
 /* A credential that waits for a slot. */
 struct waiting {
-    struct pp_asked *asked;
+    struct pp_ask_credential *asked;
     struct waiting *next;
 };
 
@@ -141,7 +141,8 @@ struct candidates {
     size_t room;
 };
 
-static bool add_waiting(struct candidates *all, struct candidate *candidate, struct pp_asked *asked)
+static bool add_waiting(struct candidates *all, struct candidate *candidate,
+                        struct pp_ask_credential *asked)
 {
     if (candidate->waiting && candidate->waiting->asked == asked)
         return true;
@@ -156,7 +157,7 @@ static bool add_waiting(struct candidates *all, struct candidate *candidate, str
 
 static bool add_candidate(const struct pp_interview *interview, struct candidates *all,
                           const struct pp_slot *slot, const struct pp_route *route,
-                          struct pp_asked *asked)
+                          struct pp_ask_credential *asked)
 {
     size_t at = 0;
     if (pp_slot_in(slot, interview->closed, interview->closed_count))
@@ -186,7 +187,8 @@ static bool add_candidate(const struct pp_interview *interview, struct candidate
 
 static bool collect_requirement(const struct pp_interview *interview, struct candidates *all,
                                 const struct pp_requirement *requirement,
-                                const struct pp_route *route, struct pp_asked *asked, bool by_id)
+                                const struct pp_route *route, struct pp_ask_credential *asked,
+                                bool by_id)
 {
     const struct pp_slot own = pp_slot_of(PP_ASK_ATTEST, 0, requirement);
     struct pp_slots open;
@@ -208,7 +210,7 @@ static bool collect_requirement(const struct pp_interview *interview, struct can
 static bool collect(const struct pp_interview *interview, bool by_id, struct candidates *all)
 {
     for (size_t c = 0; c < interview->asked_count; c++) {
-        struct pp_asked *asked = &interview->asked[c];
+        struct pp_ask_credential *asked = &interview->asked[c];
         const struct pp_compiled_credential *compiled = &asked->program.credentials[0];
         for (size_t r = 0; compiled->offered != PP_IN_FORCE_NO && r < compiled->route_count; r++) {
             const struct pp_route *route = compiled->routes[r].route;
@@ -342,7 +344,7 @@ bool pp_interview_back(struct pp_interview *interview)
 
 enum pp_verdict pp_interview_verdict(struct pp_interview *interview, size_t number)
 {
-    struct pp_asked *asked = &interview->asked[number];
+    struct pp_ask_credential *asked = &interview->asked[number];
     const struct pp_compiled_route *best;
     pp_bits_fill(&asked->bits, &asked->program, &interview->profile, interview->matcher);
     return pp_credential_verdict(&asked->program, &asked->program.credentials[0], &asked->bits,

@@ -11,7 +11,7 @@
 #include "eval/verdict.h"
 
 /* One credential of an interview. */
-struct pp_asked {
+struct pp_ask_credential {
     const struct pp_credential *credential;
     struct pp_program program;
     struct pp_bits bits;
@@ -37,7 +37,7 @@ struct pp_interview {
     struct pp_arena *arena;
     struct pp_arena scratch; /* for imagined answers; emptied after each */
     struct pp_arena ways;    /* for ways through a route; emptied after each question */
-    struct pp_asked *asked;
+    struct pp_ask_credential *asked;
     size_t asked_count;
     struct pp_scope scope; /* all requirements of all credentials */
     int elsewhere;         /* a place that none of them is in */

@@ -25,7 +25,7 @@ enum answer {
 
 struct trial {
     struct pp_interview *interview;
-    struct pp_asked *asked;
+    struct pp_ask_credential *asked;
     const struct pp_slot *slot;
     const struct pp_requirement **way; /* what the way needs and is not known */
     size_t count;
@@ -317,7 +317,7 @@ static bool has_highest_age(const struct pp_scope *scope)
     return false;
 }
 
-bool pp_ask_matters(struct pp_interview *interview, struct pp_asked *asked,
+bool pp_ask_matters(struct pp_interview *interview, struct pp_ask_credential *asked,
                     const struct pp_slot *slot)
 {
     const struct pp_compiled_credential *compiled = &asked->program.credentials[0];

@@ -9,7 +9,7 @@
  * depends on the slot? Every "yes" rests on answers that were tried. Sets interview->no_memory and
  * says true when memory runs out.
  */
-bool pp_ask_matters(struct pp_interview *interview, struct pp_asked *asked,
+bool pp_ask_matters(struct pp_interview *interview, struct pp_ask_credential *asked,
                     const struct pp_slot *slot);
 
 /*

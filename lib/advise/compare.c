@@ -45,6 +45,16 @@ static const struct pp_credential *pick(const struct pp_jurisdiction *jurisdicti
     return best;
 }
 
+static size_t count_others(const struct pp_jurisdiction *jurisdiction,
+                           const struct pp_credential *picked, pp_date as_of)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        count += &jurisdiction->credentials[i] != picked &&
+                 pp_credential_offered(&jurisdiction->credentials[i], as_of) != PP_IN_FORCE_NO;
+    return count;
+}
+
 static bool is_there(const struct pp_comparison *comparison, const struct pp_compare_column *column)
 {
     for (size_t i = 0; i < comparison->column_count; i++)
@@ -73,7 +83,7 @@ static int track_of(const struct pp_where *wheres, size_t count, uint32_t tracks
 enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, uint32_t tracks,
                                   pp_date as_of, struct pp_arena *arena, struct pp_comparison *out)
 {
-    struct pp_comparison comparison = {0};
+    struct pp_comparison comparison = {.as_of = as_of};
     int track = track_of(wheres, count, tracks, as_of);
     if (count > PP_COMPARE_MOST)
         return PP_LIMIT;
@@ -84,7 +94,7 @@ enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, u
         struct pp_compare_column column = {wheres[i].jurisdiction, wheres[i].credential, 0, false};
         if (!column.credential) {
             column.credential = pick(column.jurisdiction, tracks, track, as_of);
-            column.others = column.jurisdiction->credential_count - (column.credential ? 1 : 0);
+            column.others = count_others(column.jurisdiction, column.credential, as_of);
             column.other_people =
                 column.credential && track >= 0 && !pp_tracks_meet(column.credential->track, track);
         }
@@ -225,10 +235,9 @@ static bool add_rows(struct maker *maker, struct pp_comparison *comparison)
     return true;
 }
 
-enum pp_status pp_compare_rows(pp_date as_of, struct pp_arena *arena,
-                               struct pp_comparison *comparison)
+enum pp_status pp_compare_rows(struct pp_arena *arena, struct pp_comparison *comparison)
 {
-    struct maker maker = {.as_of = as_of, .arena = arena};
+    struct maker maker = {.as_of = comparison->as_of, .arena = arena};
     _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == PP_KIND_COUNT, "a row for every kind");
     comparison->rows =
         PP_NEW_N(arena, struct pp_compare_row, PP_KIND_COUNT + pp_cell_fact_count + 1);

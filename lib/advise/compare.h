@@ -50,6 +50,7 @@ struct pp_compare_row {
 };
 
 struct pp_comparison {
+    pp_date as_of;
     struct pp_compare_column *columns;
     size_t column_count;
     struct pp_compare_row *rows; /* only those that some column says something about */
@@ -70,7 +71,7 @@ enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, u
                                   pp_date as_of, struct pp_arena *arena,
                                   struct pp_comparison *out) PP_MUST_CHECK;
 /* Fill in the rows. Lifetime: lives in `arena`. Returns PP_OK or PP_NOMEM. */
-enum pp_status pp_compare_rows(pp_date as_of, struct pp_arena *arena,
+enum pp_status pp_compare_rows(struct pp_arena *arena,
                                struct pp_comparison *comparison) PP_MUST_CHECK;
 
 #endif

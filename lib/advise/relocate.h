@@ -30,7 +30,8 @@ struct pp_from {
     enum pp_held held;
     pp_date issued;
     pp_date expires;
-    uint32_t tracks; /* bits of the tracks that it may have */
+    size_t more;     /* further certifications of that place that the profile lists as held */
+    uint32_t tracks; /* bits of the tracks that it, or one of these, may have */
 };
 
 /*

@@ -48,14 +48,30 @@ static const struct pp_credential *only_one(const struct pp_jurisdiction *jurisd
     return found;
 }
 
-static uint32_t tracks_of(const struct pp_from *from)
+/* The tracks of a certification; those of all of its place while it is not known which it is. */
+static uint32_t tracks_of(const struct pp_credential *credential,
+                          const struct pp_jurisdiction *jurisdiction)
 {
     uint32_t tracks = 0;
-    if (from->credential)
-        return 1U << from->credential->track;
-    for (size_t i = 0; i < from->jurisdiction->credential_count; i++)
-        tracks |= 1U << from->jurisdiction->credentials[i].track;
+    if (credential)
+        return 1U << credential->track;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++)
+        tracks |= 1U << jurisdiction->credentials[i].track;
     return tracks;
+}
+
+/* Who is certified for several kinds of work brings all of them. */
+static void add_more(struct pp_from *from, const struct pp_certification *first,
+                     const struct pp_profile *profile, const struct pp_where *where, pp_date as_of)
+{
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        const struct pp_certification *held = &profile->certifications[i];
+        bool same = held == first || (held->credential && held->credential == first->credential);
+        if (same || !is_of(held, where) || held_on(held, as_of) != PP_HELD_NOW)
+            continue;
+        from->more++;
+        from->tracks |= tracks_of(held->credential, from->jurisdiction);
+    }
 }
 
 /* Add a certification to a copy of the profile's list. */
@@ -110,6 +126,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
         from.held = held_on(held, as_of);
         from.issued = held->issued;
         from.expires = held->expires;
+        add_more(&from, held, profile, where, as_of);
     } else if (profile->certifications_stated && where->credential) {
         return contradiction(where, profile, diags);
     } else if (profile->certifications_stated || !where->jurisdiction->credential_count) {
@@ -121,7 +138,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
         if (add_held(&brought, &from, arena) != PP_OK)
             return pp_no_memory(diags);
     }
-    from.tracks = tracks_of(&from);
+    from.tracks |= tracks_of(from.credential, from.jurisdiction);
     *out_profile = brought;
     *out = from;
     return PP_OK;

@@ -234,6 +234,12 @@ bool pp_way_is_open(const struct pp_way *way)
     return !way->barred && !(way->elsewhere && way->entry == PP_STATE_UNMET);
 }
 
+bool pp_way_is_closed_by(const struct pp_way *way, const struct pp_item_answer *item)
+{
+    return is_barred(item) || (way->elsewhere && item->state == PP_STATE_UNMET &&
+                               item->requirement->kind == PP_KIND_PRIOR_CREDENTIAL);
+}
+
 static int cmp_wait(const struct pp_way *a, const struct pp_way *b)
 {
     if (a->wait_open != b->wait_open)

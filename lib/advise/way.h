@@ -73,4 +73,8 @@ struct pp_hours_left pp_way_hours(const struct pp_way *way);
  * credential that the person certainly does not hold. */
 bool pp_way_is_open(const struct pp_way *way);
 
+/* Is this unmet part of the way's checklist one that closes it, in the sense of pp_way_is_open()?
+ */
+bool pp_way_is_closed_by(const struct pp_way *way, const struct pp_item_answer *item);
+
 #endif
