@@ -96,10 +96,10 @@ static void put_rule(struct pp_json *json, const struct pp_hours_rule *rule)
     pp_out_sources_json(json, &rule->requirement->sources);
     pp_json_key(json, "hours");
     pp_json_milli(json, rule->requirement->training_hours_min);
-    pp_json_key(json, "as_of");
-    pp_json_date(json, rule->as_of);
     put_list(json, "held", rule->held, rule->held_count);
     put_list(json, "all", rule->all, rule->all_count);
+    pp_json_key(json, "as_of");
+    pp_json_date(json, rule->as_of);
     pp_json_end_object(json);
 }
 
