@@ -103,7 +103,7 @@ static void put_counts(struct pp_page *page, const struct pp_report *report)
             put_names(page, report, (enum pp_verdict)v);
         }
         if (places)
-            pp_buf_printf(page->buf, "%s<b>%zu %s</b>: nobody is certified there on this day",
+            pp_buf_printf(page->buf, "%s<b>%zu %s</b>: no certification at all",
                           count > places ? "; " : "", places, places == 1 ? "place" : "places");
         pp_page_markup(page, "</span></li>\n");
     }

@@ -1,4 +1,5 @@
 // Look at pages in headless Chromium: node report.mjs CHROMIUM NODE_MODULES PAGE.html...
+// or take the picture of one, from its head to its map: node report.mjs CHROMIUM NODE_MODULES PAGE.html PICTURE.png
 //
 // Says one JSON object on standard output: by page, what the console said, what was asked of a network, what axe-core found in light
 // and dark, how wide the page is at 390 and 1280 pixels, where the tabulator leads; and it prints each page as PAGE-A4.pdf and
@@ -53,7 +54,19 @@ async function stops(page) {
     return list;
 }
 
+async function picture(browser, path, to) {
+    const page = await browser.newPage({ colorScheme: 'light', viewport: { width: 960, height: 900 } });
+    await page.goto(pathToFileURL(path).href);
+    const below = await page.evaluate(() => document.querySelector('.mapped').getBoundingClientRect().bottom);
+    await page.screenshot({ path: to, fullPage: true, clip: { x: 0, y: 0, width: 960, height: Math.ceil(below) + 40 } });
+}
+
 const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+if (pages[1]?.endsWith('.png')) {
+    await picture(browser, ...pages);
+    await browser.close();
+    process.exit(0);
+}
 const said = {};
 for (const path of pages) {
     const url = pathToFileURL(path).href;

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The pages of `report`, held against what `check` and `plan` say, against hostile text, and looked at in a browser.
 
-usage: report.py facts|hostile|browser
+usage: report.py facts|hostile|browser|picture
 
 facts    every answer, figure, date and source of the JSON of check and plan stands on the page; links lead somewhere; same bytes twice
 hostile  text of profiles and data never becomes markup, whatever it is
 browser  in headless Chromium (report.mjs): no word on the console, no request, keyboard order, axe-core, widths, what it prints;
          and html-validate
+picture  no test: writes cmd/report.png, the picture of the README, anew
 """
 import html.parser, json, os, pathlib, re, shutil, stat, subprocess, sys, tempfile
 
@@ -320,7 +321,7 @@ def look(pages):
     done = subprocess.run(["node", str(tap.TESTS / "report.mjs"), chromium, str(MODULES), *map(str, pages)], capture_output=True, text=True, env=env, timeout=1200)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
-    return json.loads(done.stdout)
+    return json.loads(done.stdout or "{}")
 
 
 def check_stops(stops, open_places):
@@ -383,5 +384,15 @@ def browser():
         tap.result("report: html-validate", [valid.stdout[:3000] + valid.stderr[:500]] if valid.returncode else [])
 
 
-{"facts": facts, "hostile": hostile, "browser": browser}[sys.argv[1]]()
-tap.finish()
+def picture():
+    with tempfile.TemporaryDirectory(prefix="peerpath-report-") as scratch:
+        page = pathlib.Path(scratch) / "page.html"
+        page.write_bytes(make(PAGES["all-example"]).out)
+        sys.exit("chromium and playwright-core are not installed: tests/run install") if look([page, tap.TOP / "cmd" / "report.png"]) is None else None
+
+
+if sys.argv[1] == "picture":
+    picture()
+else:
+    {"facts": facts, "hostile": hostile, "browser": browser}[sys.argv[1]]()
+    tap.finish()
