@@ -22,21 +22,6 @@ static struct pp_fast_column *find_column(const struct pp_fast_making *making,
     return NULL;
 }
 
-static const struct pp_field *field_of(struct pp_fields fields, const char *name)
-{
-    for (size_t i = 0; i < fields.count; i++)
-        if (pp_view_is(pp_view_of(name), fields.list[i].name))
-            return &fields.list[i];
-    return NULL;
-}
-
-/* The field of the nested form whose amounts a column takes. */
-static const struct pp_field *amount_of(enum pp_flat_kind kind)
-{
-    const struct pp_field *field = field_of(pp_profile_fields, pp_flat_names[kind]);
-    return field ? field : field_of(pp_training_entry_fields, "hours");
-}
-
 static bool add_columns(struct pp_fast_making *making)
 {
     struct pp_fast *fast = making->fast;
@@ -48,7 +33,7 @@ static bool add_columns(struct pp_fast_making *making)
         const struct pp_flat_column *column = &columns->list[i];
         if (column->ignored)
             continue;
-        const struct pp_field *field = amount_of(column->kind);
+        const struct pp_field *field = pp_flat_amount(column->kind);
         making->there |= 1U << column->kind;
         making->odd |= (pp_milli)field->max * PP_MILLI >= PP_AMOUNT_MOST;
         fast->columns[fast->column_count++] = (struct pp_fast_column){

@@ -30,6 +30,20 @@ const char *const pp_flat_names[PP_FLAT_KIND_COUNT] = {
     [PP_FLAT_ATTEST] = "attests.",
 };
 
+static const struct pp_field *field_of(struct pp_fields fields, const char *name)
+{
+    for (size_t i = 0; i < fields.count; i++)
+        if (pp_view_is(pp_view_of(name), fields.list[i].name))
+            return &fields.list[i];
+    return NULL;
+}
+
+const struct pp_field *pp_flat_amount(enum pp_flat_kind kind)
+{
+    const struct pp_field *field = field_of(pp_profile_fields, pp_flat_names[kind]);
+    return field ? field : field_of(pp_training_entry_fields, "hours");
+}
+
 bool pp_flat_is_open(enum pp_flat_kind kind)
 {
     return kind == PP_FLAT_TRAINING_TOPIC || kind == PP_FLAT_SUPERVISION_TOPIC ||

@@ -42,6 +42,9 @@ enum pp_flat_kind {
 extern const char *const pp_flat_names[PP_FLAT_KIND_COUNT];
 /* Does a topic or an id follow the name? */
 bool pp_flat_is_open(enum pp_flat_kind kind);
+/* The field of the nested form whose bounds the amounts of a column keep. Only for columns of
+ * amounts. */
+const struct pp_field *pp_flat_amount(enum pp_flat_kind kind);
 
 struct pp_flat_column {
     enum pp_flat_kind kind;

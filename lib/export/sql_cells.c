@@ -3,10 +3,6 @@
 #include "rules/places.h"
 #include "rules/slug.h"
 
-enum {
-    MOST_HOURS = 200000 /* as eval/profile_fields.c has it, like the other bounds below */
-};
-
 /* What a column holds. */
 enum content {
     CONTENT_TEXT, /* as it stands */
@@ -175,21 +171,6 @@ static const char *value_of(struct pp_sql_writer *writer, const struct pp_sql_ce
     return pp_sql_text(writer, "p.%s", pp_sql_name(writer, cell->title, false));
 }
 
-/* The largest amount that a column may hold. */
-static int most_of(enum pp_flat_kind kind)
-{
-    switch (kind) {
-    case PP_FLAT_AGE:
-        return 120;
-    case PP_FLAT_RECOVERY_MONTHS:
-        return 1200;
-    case PP_FLAT_REFERENCES:
-        return 100;
-    default:
-        return MOST_HOURS;
-    }
-}
-
 static const char *words_of(struct pp_sql_writer *writer, const struct pp_words *words)
 {
     const char *list = "";
@@ -215,11 +196,6 @@ static const char *all_places(struct pp_sql_writer *writer)
     return list;
 }
 
-static bool is_whole(enum pp_flat_kind kind)
-{
-    return kind == PP_FLAT_AGE || kind == PP_FLAT_REFERENCES;
-}
-
 /* No day, or one that is still to come both today and on the day asked about. */
 static const char *date_fault(struct pp_sql_writer *writer, const char *name)
 {
@@ -237,8 +213,9 @@ static const char *fault_of(struct pp_sql_writer *writer, const struct pp_sql_ce
     const char *name = cell->name;
     switch (content_of(cell->kind)) {
     case CONTENT_AMOUNT:
-        return pp_sql_text(writer, "c.%s NOT BETWEEN 0 AND %d%s", name, most_of(cell->kind),
-                           is_whole(cell->kind)
+        return pp_sql_text(writer, "c.%s NOT BETWEEN 0 AND %ld%s", name,
+                           (long)pp_flat_amount(cell->kind)->max,
+                           pp_flat_amount(cell->kind)->whole
                                ? pp_sql_text(writer, " OR c.%s <> ROUND(c.%s, 0)", name, name)
                                : "");
     case CONTENT_DATE:
