@@ -5,6 +5,7 @@
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise calendar interview map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
     locale network completion pager widths help man examples readme report library package house cppcheck tidy quickstart)
+BESIDE=(cppcheck tidy)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
@@ -350,7 +351,7 @@ step_house() {
 
 # It does not see that what a local lends to a local ends with it (autoVariables), nor the cleanup attribute (memleak: the leak sanitizer does), nor tables passed by value (returnDanglingLifetime).
 step_cppcheck() {
-    silent 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j "$cores" \
+    silent 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j $(((cores + 1) / 2)) \
         --suppress=missingIncludeSystem --suppress=autoVariables --suppress=memleak --suppress=returnDanglingLifetime -D_GNU_SOURCE '-DPP_VERSION="0"' -Ilib -Icmd lib cmd tests/preload
 }
 
@@ -360,7 +361,7 @@ step_tidy() {
         ! grep -q "/$file\"" build/clang/compile_commands.json || files+=("$file")
     done
     # shellcheck disable=SC2016 # the inner shell expands it
-    printf '%s\n' "${files[@]}" | xargs -P "$cores" -n 1 bash -c '. tests/steps.sh && quietly "tidy $1" clang-tidy --quiet -p build/clang "$1"' tidy
+    printf '%s\n' "${files[@]}" | xargs -P $(((cores + 1) / 2)) -n 1 bash -c '. tests/steps.sh && quietly "tidy $1" clang-tidy --quiet -p build/clang "$1"' tidy
 }
 
 step_quickstart() {
