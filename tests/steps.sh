@@ -4,8 +4,8 @@
 # shellcheck shell=bash disable=SC2034 # tests/run sources this file and uses the lists
 STEPS=(install scripts format release sanitizer clang unit bad cli eval advise calendar interview map update watch system policy lint research schema yaml-suite fuzz failures valgrind
     batch sql export recipes threads
-    locale network completion pager widths help man examples readme report library package house cppcheck tidy quickstart)
-BESIDE=(cppcheck tidy)
+    locale network completion pager widths help man examples readme library package house report cppcheck tidy quickstart)
+BESIDE=(report cppcheck tidy)
 FAST=(sanitizer unit bad cli eval)
 RESEARCH=../shared/research
 
