@@ -43,7 +43,7 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning, s
     pp_json_int(json, choice ? (int64_t)choice->option_count : 1);
     put_date(json, "from", step->from);
     put_date(json, "to", step->to);
-    put_text(json, "first", step->first ? step->item->requirement->text : PP_V(""));
+    put_text(json, "first", step->item && step->first ? step->item->requirement->text : PP_V(""));
     pp_json_key(json, "requirement");
     if (step->item)
         pp_out_requirement_json(json, step->item);

@@ -47,7 +47,7 @@ INLINE void bound_rests(struct pp_fast_work *work, enum pp_sum number)
         EACH_ROW (i)
             left[i] = totals[i] - sums[i];
         for (size_t r = 0; r < topic->relative_count; r++) {
-            const pp_amount *amounts = work->topics[number][topic->relatives[r]];
+            const pp_amount *amounts = &work->topics[number][topic->relatives[r]][0];
             EACH_ROW (i)
                 left[i] = least(left[i] + most(amounts[i], 0), PP_AMOUNT_MOST);
         }
