@@ -167,17 +167,25 @@ static bool sign_entry(struct pp_buf *buf, const struct pp_map *map, enum sign s
     return count > 0;
 }
 
-static const char *verdict_meaning(int verdict)
+static const char *verdict_meaning(enum pp_verdict verdict)
 {
-    static const char *const meanings[PP_VERDICT_COUNT] = {
-        [PP_VERDICT_ELIGIBLE] = "everything that is asked is met",
-        [PP_VERDICT_LIKELY] = "all that is known to be asked is met; the issuer must confirm it",
-        [PP_VERDICT_UNKNOWN] = "nothing stands in the way, but questions are open",
-        [PP_VERDICT_NOT_YET] = "something is missing that can still be done, or that time brings",
-        [PP_VERDICT_INELIGIBLE] = "something is missing that neither doing nor waiting changes",
-        [PP_VERDICT_NOT_OFFERED] = "no certification is offered there on that day",
-    };
-    return meanings[verdict];
+    switch (verdict) {
+    case PP_VERDICT_ELIGIBLE:
+        return "everything that is asked is met";
+    case PP_VERDICT_LIKELY:
+        return "all that is known to be asked is met; the issuer must confirm it";
+    case PP_VERDICT_UNKNOWN:
+        return "nothing stands in the way, but questions are open";
+    case PP_VERDICT_NOT_YET:
+        return "something is missing that can still be done, or that time brings";
+    case PP_VERDICT_INELIGIBLE:
+        return "something is missing that neither doing nor waiting changes";
+    case PP_VERDICT_NOT_OFFERED:
+        return "no certification is offered there on that day";
+    case PP_VERDICT_COUNT:
+        break;
+    }
+    return "";
 }
 
 static bool class_entry(struct pp_buf *buf, const struct pp_map *map, int class,
@@ -192,7 +200,7 @@ static bool class_entry(struct pp_buf *buf, const struct pp_map *map, int class,
         say_step(buf, map, class);
     else if (entry.count)
         pp_buf_printf(buf, "%s: %s", pp_verdict_name((enum pp_verdict) class),
-                      verdict_meaning(class));
+                      verdict_meaning((enum pp_verdict) class));
     return amounts || entry.count > 0;
 }
 
