@@ -2,10 +2,16 @@
 
 #include "rules/mention.h"
 
+/* Addresses begin alike and differ at their ends, which are looked at first. */
+static bool is_same_url(struct pp_view a, struct pp_view b)
+{
+    return a.len == b.len && (!a.len || a.ptr[a.len - 1] == b.ptr[b.len - 1]) && pp_view_eq(a, b);
+}
+
 static bool is_same(const struct pp_citations *cited, const struct pp_source *a,
                     const struct pp_source *b)
 {
-    return a == b || (!cited->titled && pp_view_eq(a->url, b->url));
+    return a == b || (!cited->titled && is_same_url(a->url, b->url));
 }
 
 size_t pp_cite_number(struct pp_citations *cited, const struct pp_source *source)

@@ -36,6 +36,8 @@ static bool has_digit(struct pp_view key)
 static const struct pp_source *named_at(const struct pp_jurisdiction *jurisdiction,
                                         struct pp_view text, size_t at)
 {
+    if (at >= text.len || !is_word(text.ptr[at]) || (at && is_word(text.ptr[at - 1])))
+        return NULL; /* not where a word begins */
     for (size_t i = 0; i < jurisdiction->source_count; i++) {
         const struct pp_source *source = &jurisdiction->sources[i];
         if (pp_mentions_at(text, at, source->key) && has_digit(source->key))
@@ -77,13 +79,23 @@ static size_t mention_at(const struct pp_jurisdiction *jurisdiction, struct pp_v
     return out->count ? out->sources[0]->key.len : 0;
 }
 
+/* Where the last digit of a text ends: every key that counts has one, so none begins behind it. */
+static size_t last_digit_end(struct pp_view text)
+{
+    size_t end = text.len;
+    while (end && !pp_is_digit(text.ptr[end - 1]))
+        end--;
+    return end;
+}
+
 bool pp_mention_next(const struct pp_jurisdiction *jurisdiction, struct pp_view *rest,
                      struct pp_mention *out)
 {
     struct pp_view text = *rest;
     if (!text.len)
         return false;
-    for (size_t at = 0; at < text.len; at++) {
+    size_t end = last_digit_end(text);
+    for (size_t at = 0; at < end; at++) {
         size_t len = mention_at(jurisdiction, text, at, out);
         if (!len)
             continue;
