@@ -53,7 +53,7 @@ static struct pp_hours larger_of(struct pp_hours a, struct pp_hours b)
     return (struct pp_hours){larger(a.least, b.least), larger(a.most, b.most)};
 }
 
-static struct pp_hours plus(struct pp_hours a, struct pp_hours b)
+struct pp_hours pp_hours_plus(struct pp_hours a, struct pp_hours b)
 {
     return (struct pp_hours){a.least + b.least, a.most + b.most};
 }
@@ -63,7 +63,7 @@ static void add(struct tally *tally, const struct pp_item_answer *item)
     const struct pp_requirement *requirement = item->requirement;
     struct pp_hours hours = pp_hours_of(item);
     if (requirement->topic.len) {
-        tally->topics = plus(tally->topics, hours);
+        tally->topics = pp_hours_plus(tally->topics, hours);
         tally->largest = larger_of(tally->largest, hours);
         tally->topics_asked += requirement->amount;
     } else {
@@ -107,7 +107,7 @@ static struct pp_hours of_named(const struct pp_items *items, int stage)
     for (size_t i = 0; i < items->count; i++)
         if (is_named(items->list[i]->requirement->kind) &&
             items->list[i]->requirement->stage <= stage)
-            sum = plus(sum, pp_hours_of(items->list[i]));
+            sum = pp_hours_plus(sum, pp_hours_of(items->list[i]));
     return sum;
 }
 
@@ -117,11 +117,11 @@ struct pp_hours pp_hours_sum(const struct pp_items *unmet, const struct pp_items
     if (time == PP_TIME_WORK)
         return larger_of(of_kind(unmet, open, PP_KIND_EXPERIENCE_HOURS, stage),
                          of_kind(unmet, open, PP_KIND_SUPERVISION_HOURS, stage));
-    struct pp_hours named = plus(of_named(unmet, stage), of_named(open, stage));
+    struct pp_hours named = pp_hours_plus(of_named(unmet, stage), of_named(open, stage));
     struct pp_hours training = of_kind(unmet, open, PP_KIND_TRAINING_HOURS, stage);
     struct pp_hours further = of_kind(unmet, open, PP_KIND_CE_HOURS, stage);
     training = (struct pp_hours){larger(training.least, named.least), training.most + named.most};
-    return plus(training, further);
+    return pp_hours_plus(training, further);
 }
 
 static bool has_total(const struct pp_items *items, enum pp_kind kind)

@@ -12,6 +12,8 @@ enum pp_time {
 };
 
 enum pp_time pp_time_of(enum pp_kind kind);
+/* Both, one after the other. */
+struct pp_hours pp_hours_plus(struct pp_hours a, struct pp_hours b);
 /* Hours that one requirement still asks for: what is missing, or all of it while it is not known
  * how much the person has. {0, 0} when it takes no hours, or their number is not given. */
 struct pp_hours pp_hours_of(const struct pp_item_answer *item);

@@ -133,12 +133,6 @@ static size_t gather(const struct pp_person *person, const struct pp_from *from,
     return count;
 }
 
-/* Possible, to be reached, or neither. */
-static int class_of(enum pp_verdict verdict)
-{
-    return verdict == PP_VERDICT_NOT_YET ? (int)PP_VERDICT_UNKNOWN : (int)verdict;
-}
-
 /* Whether it is issued at all is not clear: nothing to move for. */
 static bool is_unclear(const struct pp_move *move)
 {
@@ -147,7 +141,7 @@ static bool is_unclear(const struct pp_move *move)
 
 static int cmp_moves(const struct pp_move *a, const struct pp_move *b)
 {
-    int class_a = class_of(a->answer->verdict), class_b = class_of(b->answer->verdict);
+    int class_a = pp_way_class(a->answer->verdict), class_b = pp_way_class(b->answer->verdict);
     if (class_a != class_b)
         return class_a < class_b ? -1 : 1;
     if (!a->best || !b->best)

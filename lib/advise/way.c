@@ -205,15 +205,10 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
     return PP_OK;
 }
 
-static struct pp_hours plus(struct pp_hours a, struct pp_hours b)
-{
-    return (struct pp_hours){a.least + b.least, a.most + b.most};
-}
-
 struct pp_hours_left pp_way_hours(const struct pp_way *way)
 {
-    return (struct pp_hours_left){.sure = plus(way->training.sure, way->work.sure),
-                                  .all = plus(way->training.all, way->work.all)};
+    return (struct pp_hours_left){.sure = pp_hours_plus(way->training.sure, way->work.sure),
+                                  .all = pp_hours_plus(way->training.all, way->work.all)};
 }
 
 const struct pp_item_answer *pp_way_choice_of(const struct pp_way *way,
@@ -247,8 +242,7 @@ static int cmp_wait(const struct pp_way *a, const struct pp_way *b)
     return a->wait < b->wait ? -1 : a->wait > b->wait; /* PP_DATE_NONE lies before every date */
 }
 
-/* eligible, likely, then unknown and not_yet alike, then the closed ones. */
-static int class_of(enum pp_verdict verdict)
+int pp_way_class(enum pp_verdict verdict)
 {
     return verdict == PP_VERDICT_NOT_YET ? (int)PP_VERDICT_UNKNOWN : (int)verdict;
 }
@@ -257,7 +251,7 @@ int pp_way_cmp(const struct pp_way *a, const struct pp_way *b)
 {
     struct pp_hours_left left = pp_way_hours(a), right = pp_way_hours(b);
     int by[] = {
-        class_of(a->route->verdict) - class_of(b->route->verdict),
+        pp_way_class(a->route->verdict) - pp_way_class(b->route->verdict),
         pp_way_is_open(b) - pp_way_is_open(a),
         a->route->empty - b->route->empty,
         a->first_sure - b->first_sure,

@@ -56,6 +56,9 @@ enum pp_status pp_way_of(const struct pp_credential *credential,
                          const struct pp_route_answer *route, struct pp_arena *arena,
                          struct pp_way *out) PP_MUST_CHECK;
 
+/* Verdicts in the order of a ranking: eligible, likely, then unknown and not_yet alike, then the
+ * closed ones. */
+int pp_way_class(enum pp_verdict verdict);
 /* Which of two ways to recommend first: <0 for a. What can be had already goes first, then what is
  * open; then what asks for no other certification first; then by the hours that are certainly to
  * do, those that the sources do not tell last; then by what may be to do; 0 when nothing tells them
