@@ -74,9 +74,10 @@ static bool ask(int terminal, char line[LONGEST_PASSWORD], size_t *out_len)
     hidden = shown;
     hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
     hidden.c_cc[VEOL] = GIVE_UP;
-    (void)pp_fd_write_all(terminal, PP_V("Password of the secret key: "));
+    /* Before the prompt: who types as soon as it is there must not be shown either. */
     if (can_hide && tcsetattr(terminal, TCSAFLUSH, &hidden) != 0)
         return false;
+    (void)pp_fd_write_all(terminal, PP_V("Password of the secret key: "));
     bool done = read_line(terminal, line, out_len);
     if (can_hide && tcsetattr(terminal, TCSAFLUSH, &shown) != 0)
         done = false;
