@@ -70,6 +70,8 @@ FACTS = {
     "soft_hyphens": ("certification", page(PAGE % "<p>certi\u00adfi\u200bcation</p>"), "holds"),
     "table": ("fee 50 dollars", page(PAGE % "<table><tr><td>fee</td><td>50</td><td>dollars</td></tr></table>"), "holds"),
     "latin": ("caf\u00e9 hours 5", page("<p>caf\xe9 hours 5</p>".encode("latin-1"), "text/html; charset=iso-8859-1"), "holds"),
+    "charset_in_capitals": ("80 \u0447\u0430\u0441\u043e\u0432", page("<p>80 \u0447\u0430\u0441\u043e\u0432</p>".encode("koi8-r"), "text/html; Charset=KOI8-R"), "holds"),
+    "windows": ("peers\u2019 80 hours", page("<meta charset=utf-8><p>peers\u2019 80 hours</p>".encode("windows-1252"), "text/html; charset=windows-1252"), "holds"),
     "pattern_signs": ("(a+)+ [80] $5.00 hours?", page(PAGE % "<p>(a+)+ [80] $5.00 hours?</p>"), "holds"),
     "text": ("80 hours", page("It takes\n80\thours.\n", "text/plain"), "holds"),
     "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),

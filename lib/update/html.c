@@ -1,6 +1,7 @@
 #include "update/html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "base/cleanup.h"
@@ -13,7 +14,8 @@ enum {
 
 #define XML_FUNCTIONS(F)                                                                           \
     F(htmlCreatePushParserCtxt)                                                                    \
-    F(htmlParseChunk) F(htmlFreeParserCtxt) F(htmlCtxtUseOptions) F(xmlParseCharEncoding)
+    F(htmlParseChunk)                                                                              \
+    F(htmlFreeParserCtxt) F(htmlCtxtUseOptions) F(xmlFindCharEncodingHandler) F(xmlSwitchToEncoding)
 
 struct pp_html {
 #define F(name) __typeof__(&(name)) name##_;
@@ -146,6 +148,14 @@ static void on_text(void *user, const xmlChar *text, int len)
         pp_buf_add(page->out, (struct pp_view){(const char *)text, (size_t)len});
 }
 
+/* What the server says of the page's characters comes before what the page says itself. Returns the
+ * options that follow; without a charset that is known here the page decides. */
+static int take_charset(struct pp_html *html, htmlParserCtxtPtr parser, const char *charset)
+{
+    xmlCharEncodingHandlerPtr known = *charset ? html->xmlFindCharEncodingHandler_(charset) : NULL;
+    return known && html->xmlSwitchToEncoding_(parser, known) == 0 ? HTML_PARSE_IGNORE_ENC : 0;
+}
+
 enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const char *charset,
                             struct pp_buf *out)
 {
@@ -157,17 +167,13 @@ enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const cha
                           .cdataBlock = on_text};
     if (is_monstrous(page))
         return PP_LIMIT;
-    xmlCharEncoding encoding = XML_CHAR_ENCODING_NONE;
-    if (*charset)
-        encoding = html->xmlParseCharEncoding_(charset);
-    if (encoding == XML_CHAR_ENCODING_ERROR)
-        encoding = XML_CHAR_ENCODING_NONE;
     htmlParserCtxtPtr parser =
-        html->htmlCreatePushParserCtxt_(&sax, &reading, NULL, 0, NULL, encoding);
+        html->htmlCreatePushParserCtxt_(&sax, &reading, NULL, 0, NULL, XML_CHAR_ENCODING_NONE);
     if (!parser)
         return PP_NOMEM;
-    (void)html->htmlCtxtUseOptions_(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                                HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                  HTML_PARSE_NONET | take_charset(html, parser, charset);
+    (void)html->htmlCtxtUseOptions_(parser, options);
     while (page.len && pp_buf_status(out) == PP_OK) {
         struct pp_view piece = pp_view_first(page, page.len < PIECE ? page.len : PIECE);
         page = pp_view_from(page, piece.len);

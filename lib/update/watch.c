@@ -117,7 +117,7 @@ static void page_read(const struct pp_page *page, struct pp_view text)
 /* "text/html; charset=windows-1252": the charset into `out`. */
 static void charset_of(const char *type, char *out, size_t size)
 {
-    const char *found = strstr(type, "charset=");
+    const char *found = strcasestr(type, "charset=");
     size_t len = 0;
     out[0] = '\0';
     if (!found)
