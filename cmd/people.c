@@ -169,23 +169,56 @@ bool pp_people_take(void *to, struct pp_view records)
     return people->status == PP_OK;
 }
 
+/* The entries of the folder, from the first on; NULL when they cannot be read. */
+static DIR *open_list(const struct pp_people *people)
+{
+    int fd = dup(people->folder);
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    if (folder)
+        rewinddir(folder);
+    else if (fd >= 0)
+        (void)close(fd);
+    return folder;
+}
+
 /* Remove what this run left unfinished. */
 static void sweep(const struct pp_people *people)
 {
     char prefix[NAME_ROOM];
-    int fd = dup(people->folder);
-    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    DIR *folder = open_list(people);
     (void)snprintf(prefix, sizeof(prefix), ".peerpath-%ld-", (long)getpid());
-    if (!folder) {
-        if (fd >= 0)
-            (void)close(fd);
+    if (!folder)
         return;
-    }
-    rewinddir(folder);
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
         if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
             (void)unlinkat(people->folder, entry->d_name, 0);
     (void)closedir(folder);
+}
+
+static bool is_page(const char *name)
+{
+    static const char ending[] = ".html";
+    size_t len = strlen(name), of = sizeof(ending) - 1;
+    return len > of && strcmp(name + len - of, ending) == 0;
+}
+
+/* Somebody may hand over the whole folder: pages that are not of this run must not go unnoticed. */
+static void warn_of_older(const struct pp_people *people, struct pp_diags *diags)
+{
+    uint64_t pages = 0;
+    DIR *folder = open_list(people);
+    if (!folder)
+        return;
+    for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        pages += is_page(entry->d_name);
+    (void)closedir(folder);
+    uint64_t own = people->count + 1; /* and the index */
+    if (pages > own)
+        pp_warn(diags, PP_PAGES_OLDER, (struct pp_place){.file = pp_view_of(people->path)},
+                PP_V(""),
+                "pages here that are not of this run: %llu; the index leaves them out. Remove what "
+                "is old, or name an empty folder",
+                (unsigned long long)(pages - own));
 }
 
 static int write_index(const struct pp_people *people, uint64_t left_out)
@@ -224,6 +257,8 @@ enum pp_status pp_people_end(struct pp_people *people, uint64_t left_out, enum p
     int error = atomic_load(&people->error);
     if (status == PP_OK && own == PP_OK && !error)
         error = write_index(people, left_out);
+    if (status == PP_OK && own == PP_OK && !error)
+        warn_of_older(people, diags);
     if (error || own != PP_OK)
         own = report(people, error ? PP_IO : own, error, diags);
     if ((own != PP_OK || status != PP_OK) && people->folder >= 0)

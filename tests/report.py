@@ -293,6 +293,11 @@ def people(here):
     tap.run(["batch", "people.csv", "CA/CMPSS", "GU", "--report", str(again), *AS_OF, "--jobs", "4"], cwd=here)
     same = {p.name: p.read_bytes() for p in folder.iterdir()} == {p.name: p.read_bytes() for p in again.iterdir()}
     tap.result("batch --report: the same with four threads", [] if same else ["the folders differ"])
+    (here / "fewer.csv").write_text("id,age,lives_in\nzoe,36,CA\n")
+    fewer = tap.run(["batch", "fewer.csv", "CA/CMPSS", "GU", "--report", str(again), *AS_OF], cwd=here)
+    faults = [] if fewer.status == 0 and re.search(rb"again: warning\[B0911\]: pages here that are not of this run: 20; the index leaves them out", fewer.err) else [f"{fewer}"]
+    faults += [f"{p.name} is gone" for p in folder.iterdir() if not (again / p.name).exists()]
+    tap.result("batch --report: pages of an earlier run stay, and are told of", faults)
     (here / "person.json").write_text(json.dumps({"profile": 1, "id": "anna", "age": 36, "lives_in": "CA"}))
     alone = make(["CA/CMPSS", "GU", "-p", "person.json"], cwd=here).out.decode()
     strip = lambda text: re.sub(r"<title>.*?</title>|<p class=\"kicker\">.*?</p>", "", text)
