@@ -96,6 +96,27 @@ static void put_assumptions(struct pp_json *json, const struct pp_planning *plan
     pp_json_end_array(json);
 }
 
+/* What closes each route, as the text has it under "not open to you". */
+static void put_bars(struct pp_json *json, const struct pp_roadmap *plan)
+{
+    pp_json_key(json, "closed_by");
+    pp_json_array(json);
+    for (size_t w = 0; w < plan->way_count; w++) {
+        const struct pp_way *way = &plan->ways[w];
+        for (size_t i = 0; i < way->unmet.count; i++) {
+            if (!pp_way_is_closed_by(way, way->unmet.list[i]))
+                continue;
+            pp_json_object(json);
+            put_text(json, "route", way->route->route->name);
+            pp_json_key(json, "requirement");
+            pp_out_requirement_json(json, way->unmet.list[i]);
+            pp_json_end_object(json);
+        }
+    }
+    pp_json_end_array(json);
+    put_text(json, "no_plan_for", plan->dead_end ? plan->dead_end->id : PP_V(""));
+}
+
 static bool is_planned(const struct pp_roadmap *plan)
 {
     return plan->state == PP_ROADMAP_READY || plan->state == PP_ROADMAP_STEPS;
@@ -121,6 +142,8 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
     for (size_t i = 0; i < plan->count; i++)
         put_step(json, planning, i);
     pp_json_end_array(json);
+    if (plan->state == PP_ROADMAP_BARRED)
+        put_bars(json, plan);
     if (!is_planned(plan))
         return;
     put_training(json, &planning->credential->training);

@@ -73,6 +73,8 @@ def plan(said):
                "first": {i: s["first"] for i, s in steps}}
     if "cost" in said:
         answer |= {"cost": money(said["cost"]), "bring": sorted(short(b["for"], name) for b in said["bring"]), "delivery": said["training"]["delivery"]}
+    if "closed_by" in said:
+        answer |= {"closed_by": [[c["route"], short(c["requirement"]["id"], name)] for c in said["closed_by"]], "no_plan_for": said["no_plan_for"]}
     return answer
 
 
