@@ -178,9 +178,11 @@ static bool read_text(const struct pp_reader *reader, const struct pp_node *node
                  PP_VARG(name), PP_VARG(cut));
         return false;
     }
-    if ((field->type == PP_FIELD_ID && !is_id(text, true)) ||
-        (field->type == PP_FIELD_NAME && !is_id(text, false))) {
-        pp_fault(reader, PP_ID_BAD, node, path, "'%.*s' is not usable as an id", PP_VARG(cut));
+    bool of_credential = field->type == PP_FIELD_ID;
+    if ((of_credential || field->type == PP_FIELD_NAME) && !is_id(text, of_credential)) {
+        pp_fault(reader, PP_ID_BAD, node, path,
+                 "'%.*s' is not usable as an id: small letters, digits and %s", PP_VARG(cut),
+                 of_credential ? "hyphens, as in ca-mpss" : "'_' or '.', as in code_of_ethics");
         return false;
     }
     if (field->type == PP_FIELD_PLACE && pp_place_find(text) < 0) {
