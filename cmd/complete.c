@@ -15,8 +15,7 @@ static void put_quoted(struct pp_buf *buf, struct pp_view word)
     static const char plain[] = "-_./,=+@%:";
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
-        bool letter = (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || pp_is_digit(c);
-        if (!letter && !strchr(plain, c) && (unsigned char)c < 0x80)
+        if (!pp_is_alnum(c) && !strchr(plain, c) && (unsigned char)c < 0x80)
             pp_buf_char(buf, '\\');
         pp_buf_char(buf, c);
     }

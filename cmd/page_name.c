@@ -10,8 +10,7 @@ enum {
 
 static bool is_kept(char c, bool first)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || pp_is_digit(c) || c == '_' ||
-           (!first && (c == '-' || c == '.'));
+    return pp_is_alnum(c) || c == '_' || (!first && (c == '-' || c == '.'));
 }
 
 /* FNV-1a of the name in small letters; never 0. */

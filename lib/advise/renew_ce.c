@@ -1,5 +1,7 @@
 #include "advise/renew_ce.h"
 
+#include "rules/slug.h"
+
 enum fits {
     FITS_NO,
     FITS_YES,
@@ -48,33 +50,16 @@ static enum when when_done(const struct pp_renewal_advice *advice, pp_date done,
     return advice->begins_as_issued || done > last_of_before(advice) ? WHEN_WITHIN : WHEN_PERHAPS;
 }
 
-static bool is_letter(char c)
-{
-    return (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || pp_is_digit(c);
-}
-
-/* The next word of letters and digits; false at the end. */
-static bool next_word(struct pp_view *rest, struct pp_view *out)
-{
-    size_t at = 0;
-    while (at < rest->len && !is_letter(rest->ptr[at]))
-        at++;
-    size_t end = at;
-    while (end < rest->len && is_letter(rest->ptr[end]))
-        end++;
-    *out = pp_view_first(pp_view_from(*rest, at), end - at);
-    *rest = pp_view_from(*rest, end);
-    return out->len > 0;
-}
-
 /* The same words in the same order, whatever stands between them. */
 static bool same_words(struct pp_view a, struct pp_view b)
 {
-    struct pp_view word, other;
-    while (next_word(&a, &word))
-        if (!next_word(&b, &other) || !pp_view_eq_fold(word, other))
+    struct pp_view word;
+    do {
+        word = pp_take_word(&a);
+        if (!pp_view_eq_fold(word, pp_take_word(&b)))
             return false;
-    return !next_word(&b, &other);
+    } while (word.len);
+    return true;
 }
 
 /* Words that join others, or say nothing of a topic. */
@@ -91,9 +76,9 @@ static bool is_telling(struct pp_view word)
 static bool share_a_word(struct pp_view a, struct pp_view b)
 {
     struct pp_view word, other;
-    while (next_word(&a, &word)) {
+    while ((word = pp_take_word(&a)).len) {
         struct pp_view rest = b;
-        while (is_telling(word) && next_word(&rest, &other))
+        while (is_telling(word) && (other = pp_take_word(&rest)).len)
             if (pp_view_eq_fold(word, other))
                 return true;
     }

@@ -50,6 +50,16 @@ static inline bool pp_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static inline bool pp_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool pp_is_alnum(char c)
+{
+    return pp_is_letter(c) || pp_is_digit(c);
+}
+
 static inline bool pp_is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

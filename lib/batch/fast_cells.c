@@ -70,15 +70,11 @@ static uint64_t word_of(struct pp_fast_work *work, const struct pp_fast_column *
     return value;
 }
 
-static inline bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* The number of a place by its code of two letters, from 1; 0 when it is none. */
 static inline uint8_t place_at(const struct pp_fast *fast, const char *code)
 {
-    return is_letter(code[0]) && is_letter(code[1]) ? fast->codes[code[0] & 31][code[1] & 31] : 0;
+    return pp_is_letter(code[0]) && pp_is_letter(code[1]) ? fast->codes[code[0] & 31][code[1] & 31]
+                                                          : 0;
 }
 
 /* Codes between semicolons; anything else is left to the words. */

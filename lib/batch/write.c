@@ -69,8 +69,7 @@ static bool is_simple(struct pp_view text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-              c == '_' || c == '.' || (c == '-' && i > 0)))
+        if (!(pp_is_alnum(c) || c == '_' || c == '.' || (c == '-' && i > 0)))
             return false;
     }
     return true;

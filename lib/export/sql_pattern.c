@@ -164,8 +164,7 @@ static bool read_escape(struct parser *parser, struct texts *out)
         parser->at++;
     if (c == 'b')
         return one(parser, BOUND, out);
-    bool word = (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || pp_is_digit(c);
-    return word ? fail(parser, "an escape other than \\b") : literal(parser, c, out);
+    return pp_is_alnum(c) ? fail(parser, "an escape other than \\b") : literal(parser, c, out);
 }
 
 static bool read_atom(struct parser *parser, struct texts *out)

@@ -161,7 +161,7 @@ static bool read_number(struct reader *reader)
 
 static bool is_word_char(char c)
 {
-    return pp_is_digit(c) || (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || c == '_';
+    return pp_is_alnum(c) || c == '_';
 }
 
 static bool read_word(struct reader *reader)

@@ -2,12 +2,6 @@
 
 #include <string.h>
 
-static bool is_word(char c)
-{
-    char small = pp_lower(c);
-    return pp_is_digit(c) || (small >= 'a' && small <= 'z');
-}
-
 /* Signs that glue a word to the next one: of addresses and file names. */
 static bool is_glue(char c)
 {
@@ -17,12 +11,12 @@ static bool is_glue(char c)
 bool pp_mentions_at(struct pp_view text, size_t at, struct pp_view key)
 {
     size_t end = at + key.len;
-    if (at && (is_word(text.ptr[at - 1]) || is_glue(text.ptr[at - 1])))
+    if (at && (pp_is_alnum(text.ptr[at - 1]) || is_glue(text.ptr[at - 1])))
         return false;
     if (!key.len || end > text.len || memcmp(text.ptr + at, key.ptr, key.len) != 0)
         return false;
-    bool glued = end + 1 < text.len && is_glue(text.ptr[end]) && is_word(text.ptr[end + 1]);
-    return end == text.len || !(is_word(text.ptr[end]) || glued);
+    bool glued = end + 1 < text.len && is_glue(text.ptr[end]) && pp_is_alnum(text.ptr[end + 1]);
+    return end == text.len || !(pp_is_alnum(text.ptr[end]) || glued);
 }
 
 static bool has_digit(struct pp_view key)
@@ -36,7 +30,7 @@ static bool has_digit(struct pp_view key)
 static const struct pp_source *named_at(const struct pp_jurisdiction *jurisdiction,
                                         struct pp_view text, size_t at)
 {
-    if (at >= text.len || !is_word(text.ptr[at]) || (at && is_word(text.ptr[at - 1])))
+    if (at >= text.len || !pp_is_alnum(text.ptr[at]) || (at && pp_is_alnum(text.ptr[at - 1])))
         return NULL; /* not where a word begins */
     for (size_t i = 0; i < jurisdiction->source_count; i++) {
         const struct pp_source *source = &jurisdiction->sources[i];

@@ -2,16 +2,23 @@
 
 #include <string.h>
 
-static bool is_slug_char(char c)
+struct pp_view pp_take_word(struct pp_view *rest)
 {
-    return (c >= 'a' && c <= 'z') || pp_is_digit(c);
+    size_t from = 0, to;
+    while (from < rest->len && !pp_is_alnum(rest->ptr[from]))
+        from++;
+    for (to = from; to < rest->len && pp_is_alnum(rest->ptr[to]); to++)
+        ;
+    struct pp_view word = pp_view_first(pp_view_from(*rest, from), to - from);
+    *rest = pp_view_from(*rest, to);
+    return word;
 }
 
 /* The next character of the slug of text, from *at on; 0 at the end. */
 static char next_char(struct pp_view text, size_t *at, bool begun)
 {
     bool gap = false;
-    while (*at < text.len && !is_slug_char(pp_lower(text.ptr[*at]))) {
+    while (*at < text.len && !pp_is_alnum(text.ptr[*at])) {
         gap = true;
         (*at)++;
     }
@@ -58,25 +65,12 @@ static bool is_joint(struct pp_view word)
     return false;
 }
 
-/* Take the next word off a text: letters and digits up to anything else. */
-static struct pp_view take_word(struct pp_view *rest)
-{
-    size_t from = 0, to;
-    while (from < rest->len && !is_slug_char(pp_lower(rest->ptr[from])))
-        from++;
-    for (to = from; to < rest->len && is_slug_char(pp_lower(rest->ptr[to])); to++)
-        ;
-    struct pp_view word = pp_view_first(pp_view_from(*rest, from), to - from);
-    *rest = pp_view_from(*rest, to);
-    return word;
-}
-
 bool pp_slug_shares_word(struct pp_view text, struct pp_view slug)
 {
     struct pp_view word;
-    while ((word = take_word(&text)).len) {
+    while ((word = pp_take_word(&text)).len) {
         struct pp_view rest = is_joint(word) ? PP_V("") : slug, other;
-        while ((other = take_word(&rest)).len)
+        while ((other = pp_take_word(&rest)).len)
             if (pp_view_eq_fold(word, other))
                 return true;
     }

@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 
+/* Take the next word, ASCII letters and digits, off the front of a text; empty at its end. */
+struct pp_view pp_take_word(struct pp_view *rest);
+
 /* Small letters and digits; every run of other bytes becomes one '_', none at the ends. `.ptr` is
  * NULL without memory. */
 struct pp_view pp_slug(struct pp_arena *arena, struct pp_view text);

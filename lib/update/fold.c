@@ -78,7 +78,7 @@ void pp_fold(struct pp_buf *buf, struct pp_view text)
 
 static bool is_letter(char c)
 {
-    return pp_is_digit(c) || (pp_lower(c) >= 'a' && pp_lower(c) <= 'z') || (unsigned char)c >= 0x80;
+    return pp_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 /* A figure is no part of a longer one: 80 stands neither in 180 nor in 1,800 nor in 80.5. */
