@@ -351,7 +351,7 @@ step_house() {
 
 # It does not see that what a local lends to a local ends with it (autoVariables), nor the cleanup attribute (memleak: the leak sanitizer does), nor tables passed by value (returnDanglingLifetime).
 step_cppcheck() {
-    silent 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j $(((cores + 1) / 2)) \
+    silent 'cppcheck' cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j "$cores" \
         --suppress=missingIncludeSystem --suppress=autoVariables --suppress=memleak --suppress=returnDanglingLifetime -D_GNU_SOURCE '-DPP_VERSION="0"' -Ilib -Icmd lib cmd tests/preload
 }
 
@@ -361,7 +361,7 @@ step_tidy() {
         ! grep -q "/$file\"" build/clang/compile_commands.json || files+=("$file")
     done
     # shellcheck disable=SC2016 # the inner shell expands it
-    printf '%s\n' "${files[@]}" | xargs -P $(((cores + 1) / 2)) -n 1 bash -c '. tests/steps.sh && quietly "tidy $1" clang-tidy --quiet -p build/clang "$1"' tidy
+    printf '%s\n' "${files[@]}" | xargs -P "$cores" -n 1 bash -c '. tests/steps.sh && quietly "tidy $1" clang-tidy --quiet -p build/clang "$1"' tidy
 }
 
 step_quickstart() {
