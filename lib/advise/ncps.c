@@ -1,5 +1,7 @@
 #include "advise/ncps.h"
 
+#include "rules/walk.h"
+
 /* All credentials of the states, in the order of the data. */
 struct states {
     const struct pp_credential **list;
@@ -94,44 +96,26 @@ static bool match_all(const struct pp_person *person, const struct states *state
     return true;
 }
 
-/* Every requirement of a credential, those inside choices included, in the order of the data. */
-static size_t gather_requirements(const struct pp_credential *credential,
-                                  const struct pp_requirement **out, size_t room)
-{
-    size_t count = 0;
-    for (size_t r = 0; r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            if (item->requirement && count < room)
-                out[count++] = item->requirement;
-            for (size_t o = 0; o < item->option_count; o++)
-                for (size_t k = 0; k < item->options[o].count && count < room; k++)
-                    out[count++] = item->options[o].list[k];
-        }
-    return count;
-}
-
 static bool find_rules(const struct pp_person *person, const struct pp_jurisdiction *us,
                        const struct states *states, struct pp_ncps *out)
 {
     enum {
-        MOST_REQUIREMENTS = 256, /* of one credential */
         MOST_RULES = 64
     };
-    const struct pp_requirement *all[MOST_REQUIREMENTS];
     out->rules = PP_NEW_N(person->arena, struct pp_hours_rule, MOST_RULES);
     if (!out->rules)
         return false;
     for (size_t c = 0; c < us->credential_count; c++) {
-        size_t count = gather_requirements(&us->credentials[c], all, MOST_REQUIREMENTS);
-        for (size_t i = 0; i < count && out->rule_count < MOST_RULES; i++) {
-            if (all[i]->kind != PP_KIND_PRIOR_CREDENTIAL ||
-                all[i]->training_hours_min == PP_MILLI_NONE)
+        const struct pp_requirement *requirement;
+        struct pp_walk walk = pp_walk_of(&us->credentials[c]);
+        while (out->rule_count < MOST_RULES && (requirement = pp_walk_next(&walk)) != NULL) {
+            if (requirement->kind != PP_KIND_PRIOR_CREDENTIAL ||
+                requirement->training_hours_min == PP_MILLI_NONE)
                 continue;
             struct pp_hours_rule *rule = &out->rules[out->rule_count++];
             rule->national = &us->credentials[c];
             rule->as_of = day_to_ask_about(rule->national, person->as_of);
-            rule->requirement = all[i];
+            rule->requirement = requirement;
             if (!match_held(person, rule) || !match_all(person, states, rule))
                 return false;
         }

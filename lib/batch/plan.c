@@ -1,5 +1,6 @@
 #include "batch/plan.h"
 #include "rules/kinds.h"
+#include "rules/walk.h"
 
 /* The columns that a predicate of some kind looks at, as bits 1u << enum pp_flat_kind. */
 #define BIT(kind) (1U << PP_FLAT_##kind)
@@ -112,45 +113,19 @@ static bool add_routes(struct pp_batch_plan *plan)
     return true;
 }
 
-/* Append the ids of a route's requirements, or with `list` NULL only count them. */
-static size_t route_ids(const struct pp_route *route, struct pp_view *list)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < route->count; i++) {
-        const struct pp_item *item = &route->items[i];
-        if (item->requirement && list)
-            list[count] = item->requirement->id;
-        count += item->requirement != NULL;
-        for (size_t o = 0; o < item->option_count; o++) {
-            for (size_t k = 0; k < item->options[o].count; k++) {
-                if (list)
-                    list[count] = item->options[o].list[k]->id;
-                count++;
-            }
-        }
-    }
-    return count;
-}
-
 /* The ids of all requirements. `.list` is NULL without memory. */
 static struct pp_views all_ids(const struct pp_program *program, struct pp_arena *arena)
 {
     struct pp_views ids = {NULL, 0};
     size_t room = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1)
-            ids.list = PP_NEW_N(arena, struct pp_view, room);
-        if (pass == 1 && !ids.list)
-            return ids;
-        for (size_t i = 0; i < program->credential_count; i++) {
-            const struct pp_credential *credential = program->credentials[i].credential;
-            for (size_t r = 0; r < credential->route_count; r++) {
-                if (pass == 0)
-                    room += route_ids(&credential->routes[r], NULL);
-                else
-                    ids.count += route_ids(&credential->routes[r], ids.list + ids.count);
-            }
-        }
+    for (size_t i = 0; i < program->credential_count; i++)
+        room += pp_walk_count(program->credentials[i].credential);
+    ids.list = PP_NEW_N(arena, struct pp_view, room);
+    for (size_t i = 0; ids.list && i < program->credential_count; i++) {
+        const struct pp_requirement *requirement;
+        struct pp_walk walk = pp_walk_of(program->credentials[i].credential);
+        while ((requirement = pp_walk_next(&walk)) != NULL)
+            ids.list[ids.count++] = requirement->id;
     }
     return ids;
 }

@@ -2,6 +2,7 @@
 #include "base/suggest.h"
 #include "eval/profile_flat.h"
 #include "rules/slug.h"
+#include "rules/walk.h"
 
 const char *const pp_flat_names[PP_FLAT_KIND_COUNT] = {
     [PP_FLAT_ID] = "id",
@@ -92,19 +93,15 @@ static bool add_requirement(struct pp_flat_topics *topics, const struct pp_requi
            add_topic(&topics->by_kind[kind], requirement->topic_slug, arena);
 }
 
-static bool add_route(struct pp_flat_topics *topics, const struct pp_route *route,
-                      struct pp_arena *arena)
+static bool add_credential(struct pp_flat_topics *topics, const struct pp_credential *credential,
+                           struct pp_arena *arena)
 {
-    bool good = true;
-    for (size_t i = 0; good && i < route->count; i++) {
-        const struct pp_item *item = &route->items[i];
-        if (item->requirement)
-            good = add_requirement(topics, item->requirement, arena);
-        for (size_t o = 0; o < item->option_count; o++)
-            for (size_t k = 0; good && k < item->options[o].count; k++)
-                good = add_requirement(topics, item->options[o].list[k], arena);
-    }
-    return good;
+    const struct pp_requirement *requirement;
+    struct pp_walk walk = pp_walk_of(credential);
+    while ((requirement = pp_walk_next(&walk)) != NULL)
+        if (!add_requirement(topics, requirement, arena))
+            return false;
+    return true;
 }
 
 enum pp_status pp_flat_topics_find(struct pp_db *db, struct pp_arena *arena,
@@ -117,9 +114,8 @@ enum pp_status pp_flat_topics_find(struct pp_db *db, struct pp_arena *arena,
         if (status != PP_OK && status != PP_NOTFOUND)
             return status;
         for (size_t c = 0; status == PP_OK && c < jurisdiction->credential_count; c++)
-            for (size_t r = 0; r < jurisdiction->credentials[c].route_count; r++)
-                if (!add_route(&topics, &jurisdiction->credentials[c].routes[r], arena))
-                    return pp_no_memory(diags);
+            if (!add_credential(&topics, &jurisdiction->credentials[c], arena))
+                return pp_no_memory(diags);
     }
     *out = topics;
     return PP_OK;

@@ -1,6 +1,7 @@
 /* What a profile names is looked up in the data. */
 #include "base/suggest.h"
 #include "eval/profile.h"
+#include "rules/walk.h"
 
 static enum pp_status fault_certification(const struct pp_certification *held, struct pp_view typed,
                                           struct pp_view near, const struct pp_reader *reader,
@@ -57,18 +58,11 @@ static void offer_requirement(struct pp_suggest *suggest, const struct pp_requir
 /* Is there a requirement of this id in the credential? Collects the nearest id on the way. */
 static bool has_requirement(const struct pp_credential *credential, struct pp_suggest *suggest)
 {
+    const struct pp_requirement *requirement;
+    struct pp_walk walk = pp_walk_of(credential);
     bool found = false;
-    for (size_t r = 0; r < credential->route_count; r++) {
-        const struct pp_route *route = &credential->routes[r];
-        for (size_t i = 0; i < route->count; i++) {
-            const struct pp_item *item = &route->items[i];
-            if (item->requirement)
-                offer_requirement(suggest, item->requirement, &found);
-            for (size_t o = 0; o < item->option_count; o++)
-                for (size_t k = 0; k < item->options[o].count; k++)
-                    offer_requirement(suggest, item->options[o].list[k], &found);
-        }
-    }
+    while ((requirement = pp_walk_next(&walk)) != NULL)
+        offer_requirement(suggest, requirement, &found);
     return found;
 }
 

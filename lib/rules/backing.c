@@ -1,5 +1,7 @@
 #include "rules/backing.h"
 
+#include "rules/walk.h"
+
 static bool is_first_hand(const struct pp_sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++)
@@ -18,27 +20,12 @@ static void add(struct pp_backing *backing, const struct pp_sources *sources,
     backing->quoted += first_hand && evidence.len;
 }
 
-static void add_requirement(struct pp_backing *backing, const struct pp_requirement *requirement)
-{
-    add(backing, &requirement->sources, requirement->evidence);
-}
-
-static void add_route(struct pp_backing *backing, const struct pp_route *route)
-{
-    for (size_t i = 0; i < route->count; i++) {
-        const struct pp_item *item = &route->items[i];
-        if (item->requirement)
-            add_requirement(backing, item->requirement);
-        for (size_t o = 0; o < item->option_count; o++)
-            for (size_t k = 0; k < item->options[o].count; k++)
-                add_requirement(backing, item->options[o].list[k]);
-    }
-}
-
 static void add_credential(struct pp_backing *backing, const struct pp_credential *credential)
 {
-    for (size_t r = 0; r < credential->route_count; r++)
-        add_route(backing, &credential->routes[r]);
+    const struct pp_requirement *requirement;
+    struct pp_walk walk = pp_walk_of(credential);
+    while ((requirement = pp_walk_next(&walk)) != NULL)
+        add(backing, &requirement->sources, requirement->evidence);
     if (credential->training.given)
         add(backing, &credential->training.sources, credential->training.evidence);
     if (credential->renewal.given)

@@ -2,6 +2,7 @@
 
 #include "rules/kinds.h"
 #include "rules/mention.h"
+#include "rules/walk.h"
 
 static struct pp_place at_node(const struct pp_jurisdiction *jurisdiction,
                                const struct pp_node *node)
@@ -169,15 +170,9 @@ void pp_lint_references(const struct pp_jurisdiction *jurisdiction, struct pp_db
                         struct pp_diags *diags)
 {
     for (size_t c = 0; c < jurisdiction->credential_count; c++) {
-        const struct pp_credential *credential = &jurisdiction->credentials[c];
-        for (size_t r = 0; r < credential->route_count; r++)
-            for (size_t i = 0; i < credential->routes[r].count; i++) {
-                const struct pp_item *item = &credential->routes[r].items[i];
-                if (item->requirement)
-                    check_requirement(jurisdiction, db, item->requirement, diags);
-                for (size_t o = 0; o < item->option_count; o++)
-                    for (size_t k = 0; k < item->options[o].count; k++)
-                        check_requirement(jurisdiction, db, item->options[o].list[k], diags);
-            }
+        const struct pp_requirement *requirement;
+        struct pp_walk walk = pp_walk_of(&jurisdiction->credentials[c]);
+        while ((requirement = pp_walk_next(&walk)) != NULL)
+            check_requirement(jurisdiction, db, requirement, diags);
     }
 }

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "rules/places.h"
 #include "rules/slug.h"
+#include "rules/walk.h"
 
 enum {
     MOST_EVIDENCE_WORDS = 12,
@@ -285,39 +286,22 @@ static void check_against(const struct pp_load_scope *scope, const struct pp_pat
              PP_VARG(second->short_id), (unsigned)first->node->line);
 }
 
-/* Every requirement of the credential in the order of the file, as a flat list in the arena. */
+/* Does an id stand for one condition wherever it stands in the credential? */
 static bool check_ids(const struct pp_load_scope *scope, const struct pp_path *path)
 {
-    const struct pp_credential *credential = scope->credential;
-    size_t count = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        const struct pp_requirement **all = NULL;
-        if (pass == 1) {
-            all = PP_NEW_N(scope->reader->arena, const struct pp_requirement *, count);
-            if (!all)
-                return false;
-        }
-        size_t at = 0;
-        for (size_t r = 0; r < credential->route_count; r++)
-            for (size_t i = 0; i < credential->routes[r].count; i++) {
-                const struct pp_item *item = &credential->routes[r].items[i];
-                if (item->requirement && all)
-                    all[at] = item->requirement;
-                at += item->requirement != NULL;
-                for (size_t o = 0; o < item->option_count; o++)
-                    for (size_t k = 0; k < item->options[o].count; k++, at++)
-                        if (all)
-                            all[at] = item->options[o].list[k];
+    size_t count = pp_walk_count(scope->credential);
+    struct pp_walk walk = pp_walk_of(scope->credential);
+    const struct pp_requirement **all =
+        PP_NEW_N(scope->reader->arena, const struct pp_requirement *, count);
+    for (size_t i = 0; all && i < count; i++) {
+        all[i] = pp_walk_next(&walk);
+        for (size_t k = 0; k < i; k++)
+            if (pp_view_eq(all[k]->id, all[i]->id)) {
+                check_against(scope, path, all[k], all[i]);
+                break;
             }
-        count = at;
-        for (size_t i = 0; all && i < count; i++)
-            for (size_t k = 0; k < i; k++)
-                if (pp_view_eq(all[k]->id, all[i]->id)) {
-                    check_against(scope, path, all[k], all[i]);
-                    break;
-                }
     }
-    return true;
+    return all != NULL;
 }
 
 bool pp_load_routes(const struct pp_load_scope *scope, const struct pp_path *path)

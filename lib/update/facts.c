@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/walk.h"
+
 enum {
     MOST_FACTS = 100000
 };
@@ -47,27 +49,12 @@ static void add_part(struct walk *walk, const struct pp_credential *credential, 
     add(walk, id, evidence, sources);
 }
 
-static void add_requirement(struct walk *walk, const struct pp_requirement *requirement)
-{
-    add(walk, requirement->id, requirement->evidence, &requirement->sources);
-}
-
-static void add_routes(struct walk *walk, const struct pp_credential *credential)
-{
-    for (size_t r = 0; r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            if (item->requirement)
-                add_requirement(walk, item->requirement);
-            for (size_t o = 0; o < item->option_count; o++)
-                for (size_t k = 0; k < item->options[o].count; k++)
-                    add_requirement(walk, item->options[o].list[k]);
-        }
-}
-
 static void add_credential(struct walk *walk, const struct pp_credential *credential)
 {
-    add_routes(walk, credential);
+    const struct pp_requirement *requirement;
+    struct pp_walk of = pp_walk_of(credential);
+    while ((requirement = pp_walk_next(&of)) != NULL)
+        add(walk, requirement->id, requirement->evidence, &requirement->sources);
     if (credential->training.given)
         add_part(walk, credential, "training", credential->training.evidence,
                  &credential->training.sources);
