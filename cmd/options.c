@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "advise/plan.h"
+#include "batch/batch.h"
+
 #define WORDS(name, linkage, ...)                                                                  \
     static const char *const name##_list[] = {__VA_ARGS__};                                        \
     linkage const struct pp_words name = {name##_list, sizeof(name##_list) / sizeof(name##_list[0])}

@@ -30,9 +30,11 @@ struct pp_option {
     const char *metavar;          /* what stands for the value; NULL: the words themselves */
     const struct pp_words *words; /* of PP_OPTION_WORD */
     const char *fallback;         /* the word when it is not given, or NULL */
-    bool global;                  /* every command takes it */
-    bool repeats;                 /* may be given several times, and all count */
-    bool commas;                  /* its value is a list with commas */
+    uint32_t least;               /* of PP_OPTION_NUMBER */
+    uint32_t most;
+    bool global;  /* every command takes it */
+    bool repeats; /* may be given several times, and all count */
+    bool commas;  /* its value is a list with commas */
     const char *help;
 };
 

@@ -42,6 +42,13 @@ enum pp_status pp_opts_scan(int argc, char **argv, struct pp_arena *arena,
  */
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags) PP_MUST_CHECK;
 
+/*
+ * Report each of `others` (ended by PP_OPT_NONE) that was given and does not go with what was asked
+ * for; `why` says with what: "option '--report' writes pages". False when there was one.
+ */
+bool pp_opts_refuse(const struct pp_opts *opts, const enum pp_option_id *others, const char *why,
+                    struct pp_diags *diags) PP_MUST_CHECK;
+
 /* Report that there is no such command, with the nearest one. */
 void pp_report_unknown_verb(const char *typed, struct pp_diags *diags);
 

@@ -110,6 +110,9 @@ static void check_value(const struct pp_verb *verb, struct pp_given *given, stru
         if (!pp_uint_parse(text, &given->number))
             REPORT(diags, PP_OPTION_CHOICE, "'%s' for option '--%s' is not a whole number",
                    given->text, option->name);
+        else if (given->number < option->least || given->number > option->most)
+            REPORT(diags, PP_OPTION_CHOICE, "'%s' for option '--%s' is not between %u and %u",
+                   given->text, option->name, option->least, option->most);
         break;
     case PP_OPTION_TEXT:
     case PP_OPTION_FLAG:
@@ -195,6 +198,20 @@ static void check_argument_words(const struct pp_opts *opts, struct pp_diags *di
         if (pp_word_find(metavar->words, pp_view_of(opts->args[i])) < 0)
             report_word(&choice, opts->args[i], diags);
     }
+}
+
+bool pp_opts_refuse(const struct pp_opts *opts, const enum pp_option_id *others, const char *why,
+                    struct pp_diags *diags)
+{
+    bool good = true;
+    for (; *others != PP_OPT_NONE; others++) {
+        if (!pp_opt_given(opts, *others))
+            continue;
+        REPORT(diags, PP_OPTIONS_CROSSED, "%s, so '--%s' cannot be used with it", why,
+               pp_options[*others].name);
+        good = false;
+    }
+    return good;
 }
 
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags)

@@ -88,5 +88,6 @@ enum pp_status pp_report_frame_of(const struct pp_context *context, struct pp_db
     out->stage = (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE);
     out->data = pp_buf_status(&data) == PP_OK ? pp_arena_copy(context->arena, pp_buf_view(&data))
                                               : (struct pp_view){NULL, 0};
-    return out->data.ptr ? pp_setup_pace(context, &out->pace) : PP_NOMEM;
+    out->pace = pp_setup_pace(context);
+    return out->data.ptr ? PP_OK : PP_NOMEM;
 }

@@ -91,17 +91,9 @@ pp_date pp_setup_as_of(const struct pp_context *context)
     return pp_opt_date(context->opts, PP_OPT_AS_OF, pp_date_today());
 }
 
-enum pp_status pp_setup_pace(const struct pp_context *context, unsigned *out)
+unsigned pp_setup_pace(const struct pp_context *context)
 {
-    const struct pp_place nowhere = {0};
-    uint32_t pace = pp_opt_number(context->opts, PP_OPT_HOURS_PER_WEEK, PP_PACE_DEFAULT);
-    if (pace == 0 || pace > PP_PACE_MOST) {
-        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
-                  "'%u' for option '--hours-per-week' is not between 1 and %d", pace, PP_PACE_MOST);
-        return PP_INPUT;
-    }
-    *out = pace;
-    return PP_OK;
+    return pp_opt_number(context->opts, PP_OPT_HOURS_PER_WEEK, PP_PACE_DEFAULT);
 }
 
 enum pp_status pp_setup_unanswered(const struct pp_context *context, enum pp_status status)

@@ -48,7 +48,7 @@ pp_date pp_setup_as_of(const struct pp_context *context);
 /* The later of today and the day asked about: what lies behind it lies in the future. */
 pp_date pp_setup_latest_day(const struct pp_context *context);
 
-/* The pace of plans in hours a week: --hours-per-week. Returns PP_OK, or PP_INPUT with a report. */
-enum pp_status pp_setup_pace(const struct pp_context *context, unsigned *out) PP_MUST_CHECK;
+/* The pace of plans in hours a week: --hours-per-week. */
+unsigned pp_setup_pace(const struct pp_context *context);
 
 #endif

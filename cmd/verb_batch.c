@@ -74,18 +74,9 @@ static enum pp_batch_input input_of(const char *path)
 /* A page a person takes the place of the table, and one index that of the parts of one. */
 static bool read_pages(const struct pp_context *context, struct pp_batch *batch)
 {
-    const enum pp_option_id others[] = {PP_OPT_OUTPUT, PP_OPT_FORMAT, PP_OPT_SHARD};
-    bool good = true;
+    const enum pp_option_id others[] = {PP_OPT_OUTPUT, PP_OPT_FORMAT, PP_OPT_SHARD, PP_OPT_NONE};
     batch->output = PP_BATCH_PEOPLE;
-    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-        if (!pp_opt_given(context->opts, others[i]))
-            continue;
-        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
-                  "option '--report' writes pages, so '--%s' cannot be used with it",
-                  pp_options[others[i]].name);
-        good = false;
-    }
-    return good;
+    return pp_opts_refuse(context->opts, others, "option '--report' writes pages", context->diags);
 }
 
 static enum pp_status read_options(const struct pp_context *context, struct pp_batch *batch)
@@ -113,11 +104,6 @@ static enum pp_status read_options(const struct pp_context *context, struct pp_b
     }
     if (pp_opt_given(opts, PP_OPT_REPORT) && !read_pages(context, batch))
         status = PP_INPUT;
-    if (batch->jobs < 1 || batch->jobs > PP_BATCH_JOBS_MAX) {
-        pp_report(context->diags, PP_OPTION_CHOICE, nowhere, PP_V(""),
-                  "option '--jobs' takes a number from 1 to %d", PP_BATCH_JOBS_MAX);
-        status = PP_INPUT;
-    }
     return status;
 }
 

@@ -69,10 +69,8 @@ static enum pp_exit run(struct pp_context *context, struct pp_db *db, struct pp_
     struct pp_selection selection;
     struct pp_profile profile;
     struct pp_planning planning = {.db = db, .as_of = pp_setup_as_of(context)};
-    unsigned pace = PP_PACE_DEFAULT;
-    enum pp_status status = pp_setup_pace(context, &pace);
-    if (status == PP_OK)
-        status = pp_setup_selection(context, db, 0, &selection);
+    unsigned pace = pp_setup_pace(context);
+    enum pp_status status = pp_setup_selection(context, db, 0, &selection);
     if (status == PP_OK)
         status = pp_setup_profile(context, db, &profile, &planning.has_profile);
     struct pp_person person = {&profile, planning.as_of, PP_STAGE_CERTIFY, matcher, context->arena};

@@ -43,11 +43,10 @@ enum pp_exit pp_verb_watch(struct pp_context *context)
     struct pp_facts facts;
     struct pp_watch watch;
     struct pp_tally tally = pp_tally_of(context, "pages");
-    uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
     struct pp_watch_options options = {
         .cache = pp_user_path(context->arena, PP_ENV_CACHE, ".cache", PP_CACHE_PATH),
         .ca_file = pp_variable(PP_ENV_CA),
-        .seconds = seconds ? seconds : 1,
+        .seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS),
         .pause = pp_opt_number(context->opts, PP_OPT_PAUSE, PAUSE),
         .progress = pp_tally_show,
         .user = &tally};
