@@ -2,9 +2,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/user.h"
 #include "context.h"
-#include "environ.h"
 #include "keys.h"
 #include "setup.h"
 #include "text.h"
@@ -20,8 +18,13 @@ static void print(const struct pp_context *context, const struct pp_publish_opti
     struct pp_buf line pp_cleanup_buf;
     struct pp_public_key key;
     pp_buf_init(&line, LONGEST_LINE);
-    pp_buf_printf(&line, "Version %u is in %s: %zu files, to be used until ",
-                  (unsigned)done->version, options->to, done->files);
+    pp_buf_printf(&line, "Version %u is in %s: %zu file%s ", (unsigned)done->version, options->to,
+                  done->files, done->files == 1 ? "" : "s");
+    if (pp_opt_given(context->opts, PP_OPT_STATES))
+        pp_buf_printf(&line, "copied from %s", options->from);
+    else
+        pp_buf_str(&line, "that lay there");
+    pp_buf_str(&line, ", to be used until ");
     pp_date_format(&line, done->expires);
     pp_buf_char(&line, '.');
     if (options->key) {
@@ -41,9 +44,9 @@ static enum pp_status gather(const struct pp_context *context, struct pp_publish
 {
     struct pp_views texts = {NULL, 0};
     const struct pp_opts *opts = context->opts;
+    /* $PEERPATH_STATES says which rules to use, not which to publish: what lies in the folder could
+     * be written over by it. */
     const char *states = pp_opt_text(opts, PP_OPT_STATES);
-    if (!states)
-        states = pp_variable(PP_ENV_STATES);
     out->to = opts->args[0];
     out->from = states ? states : out->to;
     out->today = pp_setup_as_of(context);
