@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "update/manifest.h"
 
 enum {
     LONGEST_PASSWORD = 1024,
@@ -36,6 +37,12 @@ static enum pp_status read_key(const struct pp_context *context, struct pp_view 
 enum pp_status pp_keys_read(const struct pp_context *context, const struct pp_views *texts,
                             struct pp_public_keys *out)
 {
+    if (texts->count > PP_MANIFEST_KEYS) {
+        pp_report(context->diags, PP_TREE_TOO_MANY, (struct pp_place){0}, PP_V(""),
+                  "%zu public keys are given; at most %d can be trusted", texts->count,
+                  (int)PP_MANIFEST_KEYS);
+        return PP_INPUT;
+    }
     struct pp_public_key *list = PP_NEW_N(context->arena, struct pp_public_key, texts->count + 1);
     if (!list)
         return pp_no_memory(context->diags);

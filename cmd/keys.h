@@ -7,7 +7,8 @@
 #include "update/sig.h"
 
 /*
- * The public keys that the texts hold or name. Lifetime: lives in context->arena.
+ * The public keys that the texts hold or name, PP_MANIFEST_KEYS at most. Lifetime: lives in
+ * context->arena.
  * Returns PP_OK; PP_INPUT, PP_NOTFOUND or PP_IO with a report that names the text; PP_NOMEM.
  */
 enum pp_status pp_keys_read(const struct pp_context *context, const struct pp_views *texts,

@@ -12,7 +12,7 @@
 
 enum {
     PP_MANIFEST_MAX = 64 << 10, /* bytes; one of 57 files has some 7000 */
-    PP_MANIFEST_KEYS = 16,
+    PP_MANIFEST_KEYS = 16,      /* that a manifest may name, and that a user may trust at a time */
     PP_MANIFEST_FILES = PP_PLACE_COUNT,
     PP_MANIFEST_LAST = 999999999 /* the highest version */
 };
