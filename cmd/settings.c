@@ -3,9 +3,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/user.h"
 #include "environ.h"
 #include "update/sig.h"
+
+enum {
+    LARGEST = 64 << 10 /* bytes of the settings */
+};
 
 struct file {
     struct pp_view source;
@@ -19,23 +24,51 @@ static const struct pp_field file_table[] = {
 
 static const struct pp_fields file_fields = PP_FIELDS_OF(file_table);
 
-static enum pp_status read_file(const struct pp_context *context, struct file *out)
+/* Nothing but blank lines and comments: settings that set nothing. */
+static bool is_bare(struct pp_view text)
 {
-    const struct pp_node *root = NULL;
-    const char *path = pp_user_path(context->arena, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
-    if (!path || access(path, F_OK) != 0)
-        return PP_OK;
-    enum pp_status status =
-        pp_read_document(path, &pp_read_limits_default, context->arena, &root, context->diags);
-    if (status != PP_OK)
-        return status;
+    while (text.len) {
+        size_t len = pp_view_find(text, '\n');
+        struct pp_view line = pp_view_trim(pp_view_first(text, len));
+        if (line.len && line.ptr[0] != '#')
+            return false;
+        text = pp_view_from(text, len < text.len ? len + 1 : len);
+    }
+    return true;
+}
+
+static enum pp_status read_fields(const struct pp_context *context, const char *path,
+                                  const struct pp_node *root, struct file *out)
+{
     size_t errors = context->diags->errors;
     struct pp_reader reader = {
         .file = pp_view_of(path), .arena = context->arena, .diags = context->diags};
+    if (root->type != PP_MAP) {
+        pp_fault(&reader, PP_WRONG_TYPE, root, NULL,
+                 "settings must be a mapping, such as 'source: https://rules.example.org/', not %s",
+                 pp_node_type_name(root));
+        return PP_INPUT;
+    }
     if (!pp_read_fields(&reader, root, NULL, file_fields, out, NULL) ||
         context->diags->errors > errors)
         return context->diags->no_memory ? PP_NOMEM : PP_INPUT;
     return PP_OK;
+}
+
+static enum pp_status read_file(const struct pp_context *context, struct file *out)
+{
+    const struct pp_node *root = NULL;
+    struct pp_buf text pp_cleanup_buf;
+    const char *path = pp_user_path(context->arena, PP_ENV_CONFIG, ".config", PP_CONFIG_PATH);
+    pp_buf_init(&text, LARGEST);
+    if (!path || access(path, F_OK) != 0)
+        return PP_OK;
+    enum pp_status status = pp_file_read(path, LARGEST, &text, context->diags);
+    if (status != PP_OK || is_bare(pp_buf_view(&text)))
+        return status;
+    status = pp_read_text(pp_buf_view(&text), pp_view_of(path), &pp_read_limits_default,
+                          context->arena, &root, context->diags);
+    return status == PP_OK ? read_fields(context, path, root, out) : status;
 }
 
 /* A file that the settings name lies beside them, whichever folder the program is run in: otherwise

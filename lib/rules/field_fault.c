@@ -8,6 +8,8 @@
 
 enum {
     LONGEST_PATH = 240,
+    LONGEST_LIST = 200,
+    FEW_FIELDS = 4, /* all of them are named where none is near */
     MOST_SHOWN = 60
 };
 
@@ -88,11 +90,16 @@ void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *
 {
     struct pp_view typed = pp_shown(key->text);
     struct pp_suggest suggest = pp_suggest_for(typed);
-    for (size_t i = 0; i < fields.count; i++)
+    struct pp_buf list pp_cleanup_buf;
+    pp_buf_init(&list, LONGEST_LIST);
+    for (size_t i = 0; i < fields.count; i++) {
         pp_suggest_offer(&suggest, pp_view_of(fields.list[i].name));
+        pp_buf_printf(&list, "%s%s", i == 0 ? "; there is " : ", ", fields.list[i].name);
+    }
     struct pp_view near = pp_suggest_best(&suggest);
+    bool few = fields.count <= FEW_FIELDS && pp_buf_status(&list) == PP_OK && list.len;
     pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'" PP_DID_YOU_MEAN,
-             PP_VARG(typed), PP_MEANT(near));
+             PP_VARG(typed), PP_MEANT_OR(near, few ? list.data : ""));
 }
 
 void pp_fault_unknown_place(const struct pp_reader *reader, const struct pp_node *node,
