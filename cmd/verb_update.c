@@ -12,7 +12,7 @@
 
 enum {
     SECONDS = 60,
-    LONGEST_LINE = 4096
+    LONGEST_LINE = 8192
 };
 
 static const char *const outcome_names[] = {
@@ -28,8 +28,15 @@ static void say_version(struct pp_buf *line, const struct pp_update *update)
     pp_date_format(line, update->published);
 }
 
+/* The folder of rules that the other commands use in place of any update, or NULL. */
+static const char *instead(const struct pp_update *update)
+{
+    return update->outcome == PP_UPDATE_AVAILABLE ? NULL : pp_variable(PP_ENV_STATES);
+}
+
 static void say_text(struct pp_buf *line, const struct pp_update *update)
 {
+    const char *folder = instead(update);
     switch (update->outcome) {
     case PP_UPDATE_NONE:
         pp_buf_str(line, "The rules are up to date: ");
@@ -59,6 +66,10 @@ static void say_text(struct pp_buf *line, const struct pp_update *update)
     pp_buf_str(line, ". They may be used until ");
     pp_date_format(line, update->expires);
     pp_buf_char(line, '.');
+    if (folder)
+        pp_buf_printf(line,
+                      " But while " PP_ENV_STATES " is set, other commands use the rules in %s.",
+                      folder);
 }
 
 static void put_date(struct pp_json *json, const char *key, pp_date date)
@@ -77,6 +88,11 @@ static void print_json(struct pp_buf *buf, const struct pp_update *update)
     pp_json_key(&json, "previous_version");
     if (update->old_version)
         pp_json_int(&json, update->old_version);
+    else
+        pp_json_null(&json);
+    pp_json_key(&json, "overruled_by");
+    if (instead(update))
+        pp_json_text(&json, pp_view_of(instead(update)));
     else
         pp_json_null(&json);
     put_date(&json, "published", update->published);
@@ -117,18 +133,33 @@ static enum pp_status gather(const struct pp_context *context, struct pp_update_
         return status;
     if (!settings.source)
         return missing(context, PP_UPDATE_SOURCE,
-                       "nothing says where to update from: give --source, or set " PP_ENV_SOURCE);
+                       "nothing says where to update from: write 'source:' into " PP_CONFIG_PATH
+                       " in your settings folder, give --source, or set " PP_ENV_SOURCE);
     if (!settings.keys.count)
         return missing(context, PP_UPDATE_KEY,
-                       "nothing says whose signature counts: give --key, or set " PP_ENV_KEY);
-    uint32_t seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
+                       "nothing says whose signature counts: write 'key:' into " PP_CONFIG_PATH
+                       " in your settings folder, give --key, or set " PP_ENV_KEY);
     out->source = settings.source;
-    out->seconds = seconds ? seconds : 1;
+    out->seconds = pp_opt_number(context->opts, PP_OPT_TIMEOUT, SECONDS);
     out->ca_file = pp_variable(PP_ENV_CA);
     /* A day in the past would make rules fresh that have expired. */
     out->today = pp_setup_latest_day(context);
     out->check_only = pp_opt_given(context->opts, PP_OPT_CHECK);
     return pp_keys_read(context, &settings.keys, &out->pins);
+}
+
+/* What is asked for: an update from somewhere, or the way back, which needs to know nothing more.
+ */
+static enum pp_status prepare(const struct pp_context *context, struct pp_update_options *out)
+{
+    const enum pp_option_id others[] = {PP_OPT_CHECK, PP_OPT_SOURCE, PP_OPT_KEY, PP_OPT_TIMEOUT,
+                                        PP_OPT_NONE};
+    if (!pp_opt_given(context->opts, PP_OPT_ROLLBACK))
+        return gather(context, out);
+    bool alone =
+        pp_opts_refuse(context->opts, others,
+                       "option '--rollback' goes back without asking a server", context->diags);
+    return alone ? PP_OK : PP_INPUT;
 }
 
 static enum pp_status run(const struct pp_context *context, const struct pp_update_options *options,
@@ -150,9 +181,7 @@ enum pp_exit pp_verb_update(struct pp_context *context)
                   "there is no home folder to keep the update in: set " PP_ENV_DATA);
         return PP_EXIT_SYSTEM;
     }
-    enum pp_status status = PP_OK;
-    if (!pp_opt_given(context->opts, PP_OPT_ROLLBACK))
-        status = gather(context, &options);
+    enum pp_status status = prepare(context, &options);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
     if (run(context, &options, &update) == PP_OK)

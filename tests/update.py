@@ -116,6 +116,16 @@ def published():
     check("lint takes a published folder", status=is_(done.status == 0, done.out + done.err))
     world.publish(sign=False)
     check("without a key the old signature goes", gone=is_(not (world.web / "manifest.yaml.minisig").exists()))
+    edited = world.top / "edited"
+    edited.mkdir()
+    (edited / "CA.yaml").write_text((world.states / "CA.yaml").read_text() + "\n# Edited here.\n")
+    done = tap.run(["publish", str(edited), "--sign", f"{world.key}.sec"], env={"PEERPATH_STATES": str(world.states)})
+    check("rules that lie in the folder are published as they lie, whatever PEERPATH_STATES names", status=is_(done.status == 0, done), kept=is_("# Edited here." in (edited / "CA.yaml").read_text()),
+          alone=is_(sorted(p.name for p in edited.glob("??.yaml")) == ["CA.yaml"]), said=is_(b"1 file that lay there" in b" ".join(done.out.split()), done.out))
+    done = world.publish(web=edited)
+    said = b" ".join(done.out.split())
+    check("--states copies, and the result says from where", copied=is_((edited / "CA.yaml").read_bytes() == (world.states / "CA.yaml").read_bytes()),
+          said=is_(f"3 files copied from {world.states}".replace(" ", "").encode() in said.replace(b" ", b""), done.out))
     stranger = world.new_key("stranger")
     done = tap.run(["publish", str(world.web), "--states", str(world.states), "--sign", f"{stranger}.sec"])
     check("a key that nobody would trust does not sign", status=is_(done.status == 4), message=is_(b"[N1038]" in done.err, done.err))
@@ -165,11 +175,16 @@ def story():
         check("the new words are shown", words=is_(b"Changed for a test." in shown.out))
         shown = world.command("--states", str(tap.TOP / "states"), "show", "CA")
         other = world.command("show", "CA", env={"PEERPATH_STATES": str(tap.TOP / "states")})
+        said = world.update(env={"PEERPATH_STATES": str(tap.TOP / "states")})
+        check("and update says that they do", said=is_(f"other commands use the rules in {tap.TOP / 'states'}.".replace(" ", "") in "".join(said.out.decode().split()), said),
+              json=is_(outcome(world.update("--format", "json", env={"PEERPATH_STATES": "/x"}))["overruled_by"] == "/x"), none=is_(outcome(world.update("--format", "json"))["overruled_by"] is None))
         check("--states and PEERPATH_STATES go before it", option=is_(b"Changed for a test." not in shown.out), variable=is_(b"Changed for a test." not in other.out))
         done = outcome(world.update("--rollback", "--format", "json"))
         check("--rollback goes back", outcome=is_((done["outcome"], done["version"]) == ("rolled_back", 1), done), version=is_(world.version() == 1))
         world.update("--rollback")
         check("and forth again", version=is_(world.version() == 2))
+        done = world.update("--rollback", "--check")
+        check("--rollback with --check changes nothing", status=is_(done.status == 2, done), message=is_(b"[U0709]" in done.err, done.err), version=is_(world.version() == 2))
         quiet = world.update("--quiet")
         check("--quiet says nothing when all is well", out=is_(quiet == (0, b"", b""), quiet))
         world.touch_rules("TX", "Third.")
@@ -220,6 +235,15 @@ def settings():
         text = pathlib.Path(f"{world.key}.pub").read_text().splitlines()[1]
         done = world.command("update", env={"PEERPATH_SOURCE": server.url, "PEERPATH_KEY": text})
         check("source and key from the environment", status=is_(done.status == 0, done.err))
+        stranger = world.new_key("stranger")
+        strangers = ["--key", f"{stranger}.pub"]
+        done = world.command("update", "--source", server.url, *strangers * 15, "--key", text)
+        check("16 keys can be trusted", status=is_(done.status == 0, done.err))
+        done = world.command("update", "--check", "--source", server.url, *strangers * 15, "--key", text)
+        check("and are remembered", status=is_(done.status == 0, done), said=is_(b"up to date" in done.out, done.out))
+        for verb, more in (("update", ["--source", server.url]), ("publish", [str(world.top / "many")])):
+            done = world.command(verb, *more, *strangers * 16, "--key", text)
+            check(f"more keys than {verb} can remember are refused", status=is_(done.status == 4, done), message=is_(b"[T0206]: 17 public keys are given; at most 16 can be trusted" in done.err, done.err))
         folder = world.home / ".config/peerpath"
         folder.mkdir(parents=True)
         (folder / "config.yaml").write_text(f"source: {server.url}\nkey: {text}\n")
@@ -227,7 +251,6 @@ def settings():
         check("source and key from the settings", status=is_(done.status == 0, done.err))
         elsewhere = world.top / "elsewhere"
         elsewhere.mkdir()
-        stranger = world.new_key("stranger")
         (elsewhere / "mine.pub").write_bytes(pathlib.Path(f"{stranger}.pub").read_bytes())
         (folder / "mine.pub").write_bytes(pathlib.Path(f"{world.key}.pub").read_bytes())
         (folder / "config.yaml").write_text(f"source: {server.url}\nkey: [mine.pub]\n")
@@ -236,9 +259,15 @@ def settings():
         (folder / "mine.pub").unlink()
         done = tap.run(["update"], cwd=elsewhere, env=world.env())
         check("and is missed there", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err and str(folder).encode() in done.err, done.err))
-        (folder / "config.yaml").write_text(f"sorce: {server.url}\n")
-        done = world.command("update")
-        check("a mistake in the settings is shown", status=is_(done.status == 4), message=is_(b"config.yaml:1:1: error[S0401]" in done.err, done.err))
+        for text, message in (("sorce: x\n", "config.yaml:1:1: error[S0401]: unknown field 'sorce'; did you mean 'source'?"), ("sauce: x\n", "unknown field 'sauce'; there is source, key"),
+                              ("hello\n", "config.yaml:1:1: error[S0403]: settings must be a mapping, such as 'source: https://rules.example.org/', not a text")):
+            (folder / "config.yaml").write_text(text)
+            done = world.command("update")
+            check(f"a mistake in the settings is shown: {text.strip()}", status=is_(done.status == 4), message=is_(message in done.err.decode(), done.err))
+        for text in ("", "\n", "# source: https://rules.example.org/\n\n  # key: …\n"):
+            (folder / "config.yaml").write_text(text)
+            done = world.command("update")
+            check(f"settings that set nothing are none: {text[:3]!r}", status=is_(done.status == 2), message=is_(b"[U0720]" in done.err and b"peerpath/config.yaml" in done.err, done.err))
 
 
 def rotation():
