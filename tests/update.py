@@ -221,55 +221,6 @@ def on_terminal():
                   said=is_(b"1 of 3 files" in said and said.endswith(b"\r\x1b[K") if wanted else said == b"", said))
 
 
-def settings():
-    """Source and key from the settings file and the environment; what is missing is said."""
-    world = World()
-    world.publish()
-    with Scripted(world.web) as server:
-        bare = world.command("update")
-        check("no source: a usage error that says what to do", status=is_(bare.status == 2), message=is_(b"[U0720]" in bare.err and b"--source" in bare.err, bare.err))
-        bare = world.command("update", "--source", server.url)
-        check("no key: a usage error", status=is_(bare.status == 2), message=is_(b"[U0721]" in bare.err, bare.err))
-        bare = world.command("update", "--source", server.url, "--key", "RWnonsense")
-        check("what is no key is said so", status=is_(bare.status in (2, 4)), message=is_(b"[N1014]" in bare.err, bare.err))
-        text = pathlib.Path(f"{world.key}.pub").read_text().splitlines()[1]
-        done = world.command("update", env={"PEERPATH_SOURCE": server.url, "PEERPATH_KEY": text})
-        check("source and key from the environment", status=is_(done.status == 0, done.err))
-        stranger = world.new_key("stranger")
-        strangers = ["--key", f"{stranger}.pub"]
-        done = world.command("update", "--source", server.url, *strangers * 15, "--key", text)
-        check("16 keys can be trusted", status=is_(done.status == 0, done.err))
-        done = world.command("update", "--check", "--source", server.url, *strangers * 15, "--key", text)
-        check("and are remembered", status=is_(done.status == 0, done), said=is_(b"up to date" in done.out, done.out))
-        for verb, more in (("update", ["--source", server.url]), ("publish", [str(world.top / "many")])):
-            done = world.command(verb, *more, *strangers * 16, "--key", text)
-            check(f"more keys than {verb} can remember are refused", status=is_(done.status == 4, done), message=is_(b"[T0206]: 17 public keys are given; at most 16 can be trusted" in done.err, done.err))
-        folder = world.home / ".config/peerpath"
-        folder.mkdir(parents=True)
-        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: {text}\n")
-        done = world.command("update")
-        check("source and key from the settings", status=is_(done.status == 0, done.err))
-        elsewhere = world.top / "elsewhere"
-        elsewhere.mkdir()
-        (elsewhere / "mine.pub").write_bytes(pathlib.Path(f"{stranger}.pub").read_bytes())
-        (folder / "mine.pub").write_bytes(pathlib.Path(f"{world.key}.pub").read_bytes())
-        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: [mine.pub]\n")
-        done = tap.run(["update"], cwd=elsewhere, env=world.env())
-        check("a key's file in the settings lies beside them, not in the folder one is in", status=is_(done.status == 0, done.err))
-        (folder / "mine.pub").unlink()
-        done = tap.run(["update"], cwd=elsewhere, env=world.env())
-        check("and is missed there", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err and str(folder).encode() in done.err, done.err))
-        for text, message in (("sorce: x\n", "config.yaml:1:1: error[S0401]: unknown field 'sorce'; did you mean 'source'?"), ("sauce: x\n", "unknown field 'sauce'; there is source, key"),
-                              ("hello\n", "config.yaml:1:1: error[S0403]: settings must be a mapping, such as 'source: https://rules.example.org/', not a text")):
-            (folder / "config.yaml").write_text(text)
-            done = world.command("update")
-            check(f"a mistake in the settings is shown: {text.strip()}", status=is_(done.status == 4), message=is_(message in done.err.decode(), done.err))
-        for text in ("", "\n", "# source: https://rules.example.org/\n\n  # key: …\n"):
-            (folder / "config.yaml").write_text(text)
-            done = world.command("update")
-            check(f"settings that set nothing are none: {text[:3]!r}", status=is_(done.status == 2), message=is_(b"[U0720]" in done.err and b"peerpath/config.yaml" in done.err, done.err))
-
-
 def rotation():
     """The old key signs the list with the new one; from the next version on the new one signs."""
     world = World()
@@ -418,7 +369,7 @@ def other_ways():
         check("a broken fetch goes on where it stopped", status=is_(done.status == 0, done.err), ranges=is_(asked[0] is None and asked[1] not in (None, "bytes=0-"), asked))
 
 
-TESTS = (signatures, passwords, published, story, on_terminal, settings, rotation, carried_keys, expired, tls, other_ways)
+TESTS = (signatures, passwords, published, story, on_terminal, rotation, carried_keys, expired, tls, other_ways)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())

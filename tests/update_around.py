@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What surrounds an update: runs that go on meanwhile, file systems without locks, valgrind, and the commands that must never fetch.
+"""What surrounds an update: settings, runs that go on meanwhile, file systems without locks, valgrind, and the commands that must never fetch.
 
 usage: update_around.py [NAME…]
 """
@@ -88,6 +88,55 @@ def locked_for_good():
     check("a set that stays locked answers", same=is_(done == wanted and b'"update"' in done.out, done), mode=is_(mode == 0o600, oct(mode)))
 
 
+def settings():
+    """Source and key from the settings file and the environment; what is missing is said."""
+    world = World()
+    world.publish()
+    with Scripted(world.web) as server:
+        bare = world.command("update")
+        check("no source: a usage error that says what to do", status=is_(bare.status == 2), message=is_(b"[U0720]" in bare.err and b"--source" in bare.err, bare.err))
+        bare = world.command("update", "--source", server.url)
+        check("no key: a usage error", status=is_(bare.status == 2), message=is_(b"[U0721]" in bare.err, bare.err))
+        bare = world.command("update", "--source", server.url, "--key", "RWnonsense")
+        check("what is no key is said so", status=is_(bare.status in (2, 4)), message=is_(b"[N1014]" in bare.err, bare.err))
+        text = pathlib.Path(f"{world.key}.pub").read_text().splitlines()[1]
+        done = world.command("update", env={"PEERPATH_SOURCE": server.url, "PEERPATH_KEY": text})
+        check("source and key from the environment", status=is_(done.status == 0, done.err))
+        stranger = world.new_key("stranger")
+        strangers = ["--key", f"{stranger}.pub"]
+        done = world.command("update", "--source", server.url, *strangers * 15, "--key", text)
+        check("16 keys can be trusted", status=is_(done.status == 0, done.err))
+        done = world.command("update", "--check", "--source", server.url, *strangers * 15, "--key", text)
+        check("and are remembered", status=is_(done.status == 0, done), said=is_(b"up to date" in done.out, done.out))
+        for verb, more in (("update", ["--source", server.url]), ("publish", [str(world.top / "many")])):
+            done = world.command(verb, *more, *strangers * 16, "--key", text)
+            check(f"more keys than {verb} can remember are refused", status=is_(done.status == 4, done), message=is_(b"[T0206]: 17 public keys are given; at most 16 can be trusted" in done.err, done.err))
+        folder = world.home / ".config/peerpath"
+        folder.mkdir(parents=True)
+        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: {text}\n")
+        done = world.command("update")
+        check("source and key from the settings", status=is_(done.status == 0, done.err))
+        elsewhere = world.top / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "mine.pub").write_bytes(pathlib.Path(f"{stranger}.pub").read_bytes())
+        (folder / "mine.pub").write_bytes(pathlib.Path(f"{world.key}.pub").read_bytes())
+        (folder / "config.yaml").write_text(f"source: {server.url}\nkey: [mine.pub]\n")
+        done = tap.run(["update"], cwd=elsewhere, env=world.env())
+        check("a key's file in the settings lies beside them, not in the folder one is in", status=is_(done.status == 0, done.err))
+        (folder / "mine.pub").unlink()
+        done = tap.run(["update"], cwd=elsewhere, env=world.env())
+        check("and is missed there", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err and str(folder).encode() in done.err, done.err))
+        for text, message in (("sorce: x\n", "config.yaml:1:1: error[S0401]: unknown field 'sorce'; did you mean 'source'?"), ("sauce: x\n", "unknown field 'sauce'; there is source, key"),
+                              ("hello\n", "config.yaml:1:1: error[S0403]: settings must be a mapping, such as 'source: https://rules.example.org/', not a text")):
+            (folder / "config.yaml").write_text(text)
+            done = world.command("update")
+            check(f"a mistake in the settings is shown: {text.strip()}", status=is_(done.status == 4), message=is_(message in done.err.decode(), done.err))
+        for text in ("", "\n", "# source: https://rules.example.org/\n\n  # key: …\n"):
+            (folder / "config.yaml").write_text(text)
+            done = world.command("update")
+            check(f"settings that set nothing are none: {text[:3]!r}", status=is_(done.status == 2), message=is_(b"[U0720]" in done.err and b"peerpath/config.yaml" in done.err, done.err))
+
+
 def offline():
     """With an update in use, no command but update and watch opens a socket, or loads what could."""
     world = in_use((*SMALL, "US"))
@@ -136,7 +185,7 @@ def valgrind():
             check(f"valgrind: {name}", status=is_(done.status == wanted, f"{done.status} {done.err.decode()[:3000]}"))
 
 
-TESTS = (offline, valgrind, reading_check, reading_batch, no_locks, locked_for_good)
+TESTS = (settings, offline, valgrind, reading_check, reading_batch, no_locks, locked_for_good)
 
 if __name__ == "__main__":
     tap.each([test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]], lambda test: test())
