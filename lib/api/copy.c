@@ -68,20 +68,43 @@ static void say_item(struct pp_buf *buf, const struct pp_item_answer *item)
         pp_say_requirement(buf, item->requirement);
 }
 
-/* "A and B, or C"; of a choice that is not met, what each option still lacks. */
+/* "A and B, or C"; of a choice that is unmet, what each option still lacks. */
 static void say_choice(struct pp_buf *buf, const struct pp_item_answer *item)
 {
+    bool unmet = item->state == PP_STATE_UNMET;
     for (size_t o = 0; o < item->option_count; o++) {
         const struct pp_option_answer *option = &item->options[o];
         size_t parts = 0;
         pp_buf_str(buf, o ? ", or " : "");
         for (size_t i = 0; i < option->count; i++) {
-            if (item->state != PP_STATE_MET && option->items[i].state == PP_STATE_MET)
+            const struct pp_item_answer *part = &option->items[i];
+            if (unmet && part->state == PP_STATE_MET)
                 continue;
             pp_buf_str(buf, parts++ ? " and " : "");
-            say_item(buf, &option->items[i]);
+            if (unmet)
+                say_item(buf, part);
+            else
+                pp_say_requirement(buf, part->requirement);
         }
     }
+}
+
+/* Does every option that makes the choice met wait for the issuer's word on a part that counts? */
+static bool choice_to_confirm(const struct pp_item_answer *item)
+{
+    bool found = false;
+    for (size_t o = 0; o < item->option_count; o++) {
+        const struct pp_option_answer *option = &item->options[o];
+        bool confirm = false;
+        if (option->state != PP_STATE_MET)
+            continue;
+        for (size_t i = 0; i < option->count; i++)
+            confirm |= option->items[i].outcome.confirm && (item->later || !option->items[i].later);
+        if (!confirm)
+            return false;
+        found = true;
+    }
+    return found;
 }
 
 static void copy_sources(struct copy *copy, const struct pp_sources *sources,
@@ -130,6 +153,7 @@ static void copy_choice(struct copy *copy, const struct pp_item_answer *item,
     *out = (struct peerpath_item){.state = (enum peerpath_state)item->state,
                                   .stage = PEERPATH_TRAIN,
                                   .later = item->later,
+                                  .confirm = choice_to_confirm(item),
                                   .required = PP_MILLI_NONE,
                                   .have = PP_MILLI_NONE,
                                   .missing = PP_MILLI_NONE};

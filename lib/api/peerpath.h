@@ -267,10 +267,12 @@ PEERPATH_API enum peerpath_state peerpath_item_state(const struct peerpath_item 
 PEERPATH_API enum peerpath_stage peerpath_item_stage(const struct peerpath_item *item);
 /* Is it needed only after the stage asked about? Then it does not count yet. */
 PEERPATH_API bool peerpath_item_is_later(const struct peerpath_item *item);
-/* Is it met as far as anybody can tell, but for the issuer to confirm (training on a list)? */
+/* Is it met as far as anybody can tell, but for the issuer to confirm (training on a list)? Of a
+ * choice: do all of its options that are met need that? */
 PEERPATH_API bool peerpath_item_is_to_confirm(const struct peerpath_item *item);
 /* In plain words: when it is unmet, what is missing ("34 more hours of approved training"), else
- * what it asks ("80 hours of approved training"). */
+ * what it asks ("80 hours of approved training"); of a choice, of each of its options: "A and B, or
+ * C". */
 PEERPATH_API const char *peerpath_item_text(const struct peerpath_item *item);
 /* Its id, "ca-mpss.training_hours", and its kind, "training_hours"; NULL for a choice. */
 PEERPATH_API const char *peerpath_item_id(const struct peerpath_item *item);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "api/peerpath.h"
-#include "unit.h"
+#include "api_suites.h"
 
 static const char california[] =
     "profile: 1\nborn: 1990-04-02\neducation: ged_or_diploma\nlived_experience: [mental_health]\n"
@@ -395,6 +395,6 @@ static UNIT_SUITE(api_suite);
 
 int main(void)
 {
-    const struct unit_suite *const suites[] = {&api_suite};
+    const struct unit_suite *const suites[] = {&api_suite, &api_choices};
     return unit_run(suites, UNIT_COUNT(suites));
 }
