@@ -56,9 +56,10 @@ void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparis
                       "others (%s). ",
                       PP_VARG(this->jurisdiction->name), PP_VARG(this->credential->id),
                       pp_track_name(this->credential->track));
-    if (this->others) {
-        pp_buf_printf(buf, "%.*s has %zu more: ", PP_VARG(this->jurisdiction->name), this->others);
-        pp_say_others(buf, this->jurisdiction, this->credential, comparison->as_of);
+    if (this->other_count) {
+        pp_buf_printf(buf, "%.*s has %zu more: ", PP_VARG(jurisdiction->name), this->other_count);
+        for (size_t i = 0; i < this->other_count; i++)
+            pp_buf_printf(buf, "%s%.*s", i ? ", " : "", PP_VARG(this->others[i]->id));
         pp_buf_str(buf, ". Name one to compare it.");
     }
 }

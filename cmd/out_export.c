@@ -1,6 +1,7 @@
 #include "out_export.h"
 
 #include "out_rules_json.h"
+#include "rules/route.h"
 
 const char *pp_in_force_word(enum pp_in_force force)
 {

@@ -2,6 +2,7 @@
 
 #include "advise/compare_cell.h"
 #include "advise/person.h"
+#include "rules/route.h"
 
 enum {
     MOST_TEXT = 1 << 16
@@ -45,23 +46,34 @@ static const struct pp_credential *pick(const struct pp_jurisdiction *jurisdicti
     return best;
 }
 
-static size_t count_others(const struct pp_jurisdiction *jurisdiction,
-                           const struct pp_credential *picked, pp_date as_of)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < jurisdiction->credential_count; i++)
-        count += &jurisdiction->credentials[i] != picked &&
-                 pp_credential_offered(&jurisdiction->credentials[i], as_of) != PP_IN_FORCE_NO;
-    return count;
-}
-
-static bool is_there(const struct pp_comparison *comparison, const struct pp_compare_column *column)
+static bool is_there(const struct pp_comparison *comparison,
+                     const struct pp_jurisdiction *jurisdiction,
+                     const struct pp_credential *credential)
 {
     for (size_t i = 0; i < comparison->column_count; i++)
-        if (comparison->columns[i].jurisdiction == column->jurisdiction &&
-            comparison->columns[i].credential == column->credential)
+        if (comparison->columns[i].jurisdiction == jurisdiction &&
+            comparison->columns[i].credential == credential)
             return true;
     return false;
+}
+
+/* For a column that was picked: what else of its jurisdiction there is to compare, once all columns
+ * are there. False without memory. */
+static bool list_others(const struct pp_comparison *comparison, struct pp_compare_column *column,
+                        struct pp_arena *arena)
+{
+    const struct pp_jurisdiction *jurisdiction = column->jurisdiction;
+    column->others =
+        PP_NEW_N(arena, const struct pp_credential *, jurisdiction->credential_count + 1);
+    if (!column->others)
+        return false;
+    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
+        const struct pp_credential *other = &jurisdiction->credentials[i];
+        if (!is_there(comparison, jurisdiction, other) &&
+            pp_credential_offered(other, comparison->as_of) != PP_IN_FORCE_NO)
+            column->others[column->other_count++] = other;
+    }
+    return true;
 }
 
 /* The people whom the comparison is about: those of the first credential that was named, else of
@@ -91,16 +103,21 @@ enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, u
     if (!comparison.columns)
         return PP_NOMEM;
     for (size_t i = 0; i < count; i++) {
-        struct pp_compare_column column = {wheres[i].jurisdiction, wheres[i].credential, 0, false};
-        if (!column.credential) {
+        struct pp_compare_column column = {.jurisdiction = wheres[i].jurisdiction,
+                                           .credential = wheres[i].credential,
+                                           .picked = !wheres[i].credential};
+        if (column.picked) {
             column.credential = pick(column.jurisdiction, tracks, track, as_of);
-            column.others = count_others(column.jurisdiction, column.credential, as_of);
             column.other_people =
                 column.credential && track >= 0 && !pp_tracks_meet(column.credential->track, track);
         }
-        if (!is_there(&comparison, &column))
+        if (!is_there(&comparison, column.jurisdiction, column.credential))
             comparison.columns[comparison.column_count++] = column;
     }
+    for (size_t i = 0; i < comparison.column_count; i++)
+        if (comparison.columns[i].picked &&
+            !list_others(&comparison, &comparison.columns[i], arena))
+            return PP_NOMEM;
     *out = comparison;
     return PP_OK;
 }
@@ -157,7 +174,7 @@ static bool make_cell(struct maker *maker, const struct pp_credential *credentia
     else
         pp_cell_of_kind(&writer, credential, kind, maker->as_of);
     const char *area = fact ? fact->area : pp_kinds[kind].name;
-    if (cell->state == PP_CELL_NOTHING && area && pp_cell_is_hole(credential, area))
+    if (cell->state == PP_CELL_NOTHING && area && pp_is_not_known(credential, area))
         cell->state = PP_CELL_NOT_KNOWN;
     cell->text = pp_arena_copy(maker->arena, pp_buf_view(&maker->text));
     cell->same = pp_arena_copy(maker->arena, pp_buf_view(&maker->same));

@@ -12,8 +12,11 @@ enum {
 struct pp_compare_column {
     const struct pp_jurisdiction *jurisdiction;
     const struct pp_credential *credential; /* NULL: it certifies nobody on that day */
-    size_t others;     /* further credentials of the jurisdiction that were not asked for */
+    bool picked;       /* for a jurisdiction that was named without a credential */
     bool other_people; /* picked for a jurisdiction that has none for the people of the first */
+    const struct pp_credential **others; /* of a picked one: further credentials of the jurisdiction
+                                            that no column holds */
+    size_t other_count;
 };
 
 /* What a cell knows. */
@@ -31,7 +34,7 @@ struct pp_compare_cell {
     enum pp_cell_state state;
     struct pp_view text; /* of an asked one, else empty */
     struct pp_view same; /* equal texts here mean equal rules: "living in Oregon" and "living in
-                            Texas" are the same rule */
+                            Texas" are the same rule. Of one in a choice: of the whole choice */
     const struct pp_source **sources; /* each once */
     size_t source_count;
 };

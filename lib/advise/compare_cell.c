@@ -1,18 +1,9 @@
 #include "advise/compare_cell.h"
 
+#include "advise/cost.h"
 #include "rules/compile.h"
+#include "rules/route.h"
 #include "rules/wording.h"
-
-bool pp_cell_is_hole(const struct pp_credential *credential, const char *area)
-{
-    struct pp_view wanted = pp_view_of(area);
-    for (size_t i = 0; i < credential->not_known.count; i++) {
-        struct pp_view hole = credential->not_known.list[i].area;
-        if (pp_view_eq(pp_view_first(hole, pp_view_find(hole, '.')), wanted))
-            return true;
-    }
-    return false;
-}
 
 static void cite_one(struct pp_compare_cell *cell, const struct pp_source *source)
 {
@@ -26,14 +17,6 @@ static void cite(struct pp_cell_writer *writer, const struct pp_sources *sources
 {
     for (size_t i = 0; i < sources->count; i++)
         cite_one(writer->cell, sources->list[i]);
-}
-
-static const struct pp_route *main_route(const struct pp_credential *credential)
-{
-    for (size_t i = 0; i < credential->route_count; i++)
-        if (pp_view_is(credential->routes[i].name, "standard"))
-            return &credential->routes[i];
-    return credential->route_count ? &credential->routes[0] : NULL;
 }
 
 /* Both texts get it; where a requirement says where, `same` leaves the place out. */
@@ -73,64 +56,126 @@ static bool in_force(const struct pp_requirement *requirement, pp_date as_of)
     return pp_requirement_counts(requirement, as_of, PP_STAGE_KEEP) != PP_IN_FORCE_NO;
 }
 
-static void say_choice(struct pp_cell_writer *writer, const struct pp_item *item, pp_date as_of)
+static bool option_in_force(const struct pp_alternative *option, pp_date as_of)
 {
-    for (size_t o = 0; o < item->option_count; o++) {
+    return pp_option_asks(option, as_of, PP_STAGE_KEEP) != PP_OPTION_NOT_IN_FORCE;
+}
+
+/* How many ways of a choice there are on that day, and the first of them. */
+static size_t count_ways(const struct pp_item *choice, pp_date as_of,
+                         const struct pp_alternative **out_first)
+{
+    size_t count = 0;
+    *out_first = NULL;
+    for (size_t o = 0; o < choice->option_count; o++)
+        if (option_in_force(&choice->options[o], as_of) && count++ == 0)
+            *out_first = &choice->options[o];
+    return count;
+}
+
+static void say_choice(struct pp_cell_writer *writer, const struct pp_item *choice, pp_date as_of)
+{
+    size_t ways = 0;
+    for (size_t o = 0; o < choice->option_count; o++) {
+        const struct pp_alternative *option = &choice->options[o];
         size_t said = 0;
-        say(writer, o ? ", or " : "either ");
-        for (size_t i = 0; i < item->options[o].count; i++) {
-            if (!in_force(item->options[o].list[i], as_of))
+        if (!option_in_force(option, as_of))
+            continue;
+        say(writer, ways++ ? ", or " : "either ");
+        for (size_t i = 0; i < option->count; i++) {
+            if (!in_force(option->list[i], as_of))
                 continue;
             say(writer, said++ ? " and " : "");
-            say_requirement(writer, item->options[o].list[i]);
+            say_requirement(writer, option->list[i]);
         }
     }
 }
 
-/* A choice stands in the row of the first kind that it names. */
-static bool is_in_row(const struct pp_item *item, enum pp_kind kind)
+static bool mentions(const struct pp_item *choice, enum pp_kind kind, pp_date as_of)
 {
-    if (item->requirement)
-        return item->requirement->kind == kind;
-    return item->option_count && item->options[0].count && item->options[0].list[0]->kind == kind;
-}
-
-static bool mentions(const struct pp_item *item, enum pp_kind kind)
-{
-    for (size_t o = 0; o < item->option_count; o++)
-        for (size_t i = 0; i < item->options[o].count; i++)
-            if (item->options[o].list[i]->kind == kind)
+    for (size_t o = 0; o < choice->option_count; o++)
+        for (size_t i = 0; i < choice->options[o].count; i++)
+            if (choice->options[o].list[i]->kind == kind &&
+                in_force(choice->options[o].list[i], as_of))
                 return true;
     return false;
+}
+
+/* The kind of the first part that is in force: in its row stands the whole choice. */
+static enum pp_kind first_kind(const struct pp_alternative *option, pp_date as_of)
+{
+    size_t i = 0;
+    while (i + 1 < option->count && !in_force(option->list[i], as_of))
+        i++;
+    return option->list[i]->kind;
+}
+
+/* The cell of one kind that is being written. */
+struct kind_cell {
+    struct pp_cell_writer *writer;
+    enum pp_kind kind;
+    pp_date as_of;
+    size_t said;
+    bool in_choice;
+};
+
+static void add_requirement(struct kind_cell *cell, const struct pp_requirement *requirement)
+{
+    if (requirement->kind != cell->kind || !in_force(requirement, cell->as_of))
+        return;
+    say(cell->writer, cell->said++ ? "; " : "");
+    say_requirement(cell->writer, requirement);
+}
+
+/* A choice that stands in another row: what this kind is asked for is the same where all of the
+ * choice is. */
+static void note_choice(struct kind_cell *cell, const struct pp_item *choice)
+{
+    struct pp_buf unsaid pp_cleanup_buf;
+    struct pp_cell_writer writer = {&unsaid, cell->writer->same, cell->writer->cell};
+    size_t sources = writer.cell->source_count;
+    pp_buf_init(&unsaid, cell->writer->text->max);
+    pp_buf_str(writer.same, "; ");
+    say_choice(&writer, choice, cell->as_of);
+    writer.cell->source_count = sources;
+    cell->in_choice = true;
+}
+
+static void add_choice(struct kind_cell *cell, const struct pp_item *choice)
+{
+    const struct pp_alternative *first;
+    size_t ways = count_ways(choice, cell->as_of, &first);
+    if (ways == 1) { /* no choice is left */
+        for (size_t i = 0; i < first->count; i++)
+            add_requirement(cell, first->list[i]);
+    } else if (ways && first_kind(first, cell->as_of) == cell->kind) {
+        say(cell->writer, cell->said++ ? "; " : "");
+        say_choice(cell->writer, choice, cell->as_of);
+    } else if (mentions(choice, cell->kind, cell->as_of)) {
+        note_choice(cell, choice);
+    }
 }
 
 void pp_cell_of_kind(struct pp_cell_writer *writer, const struct pp_credential *credential,
                      enum pp_kind kind, pp_date as_of)
 {
-    const struct pp_route *route = main_route(credential);
-    size_t said = 0;
-    bool in_choice = false;
+    const struct pp_route *route = pp_standard_route(credential);
+    struct kind_cell cell = {writer, kind, as_of, 0, false};
+    if (!route && credential->route_count)
+        route = &credential->routes[0];
     if (!route)
         return;
     for (size_t i = 0; i < route->count; i++) {
-        const struct pp_item *item = &route->items[i];
-        if (item->requirement && !in_force(item->requirement, as_of))
-            continue;
-        if (!is_in_row(item, kind)) {
-            in_choice |= mentions(item, kind);
-            continue;
-        }
-        say(writer, said++ ? "; " : "");
-        if (item->requirement)
-            say_requirement(writer, item->requirement);
+        if (route->items[i].requirement)
+            add_requirement(&cell, route->items[i].requirement);
         else
-            say_choice(writer, item, as_of);
+            add_choice(&cell, &route->items[i]);
     }
-    if (said)
+    if (cell.said)
         writer->cell->state = PP_CELL_ASKED;
-    else if (in_choice)
+    else if (cell.in_choice)
         writer->cell->state = PP_CELL_IN_CHOICE;
-    else if (route->complete && !pp_cell_is_hole(credential, pp_kinds[kind].name))
+    else if (route->complete && !pp_is_not_known(credential, pp_kinds[kind].name))
         writer->cell->state = PP_CELL_NOT_ASKED;
 }
 
@@ -181,18 +226,14 @@ static void say_dollars(struct pp_cell_writer *writer, pp_milli least, pp_milli 
 static void write_fee(struct pp_cell_writer *writer, const struct pp_credential *credential,
                       const char *what)
 {
-    pp_milli least = PP_MILLI_NONE, most = PP_MILLI_NONE;
-    for (size_t i = 0; i < credential->fee_count; i++) {
-        const struct pp_fee *fee = &credential->fees[i];
-        if (fee->usd == PP_MILLI_NONE ||
-            !pp_view_is(pp_view_of(what), pp_word(&pp_fee_words, fee->what)))
-            continue;
-        least = least == PP_MILLI_NONE || fee->usd < least ? fee->usd : least;
-        most = most == PP_MILLI_NONE || fee->usd > most ? fee->usd : most;
+    struct pp_cost_part part;
+    const struct pp_fee *fee;
+    pp_cost_fees(credential, what, &part);
+    if (part.least == PP_MILLI_NONE)
+        return;
+    say_dollars(writer, part.least, part.most);
+    for (size_t at = 0; (fee = pp_cost_next_fee(credential, what, &at));)
         cite(writer, &fee->sources);
-    }
-    if (least != PP_MILLI_NONE)
-        say_dollars(writer, least, most);
 }
 
 static void write_application(struct pp_cell_writer *writer, const struct pp_credential *credential)
@@ -292,13 +333,13 @@ const struct pp_cell_fact pp_cell_facts[] = {
     {"track", "Serves", NULL, write_track},
     {"level", "Level", "level", write_level},
     {"out_of_state", "Certified elsewhere", "reciprocity", write_elsewhere},
-    {"icrc", "IC&RC credential", "reciprocity", write_icrc},
+    {"icrc", "IC&RC credential", "reciprocity.icrc", write_icrc},
     {"training_delivery", "Who gives the training", "training", write_delivery},
-    {"training_cost", "Cost of the training", "fees", write_training_cost},
-    {"fee_application", "Fee to apply", "fees", write_application},
-    {"fee_exam", "Fee for the exam", "fees", write_exam_fee},
+    {"training_cost", "Cost of the training", "fees.training", write_training_cost},
+    {"fee_application", "Fee to apply", "fees.application", write_application},
+    {"fee_exam", "Fee for the exam", "fees.exam", write_exam_fee},
     {"renewal", "Renewal", "renewal", write_renewal},
-    {"fee_renewal", "Fee to renew", "fees", write_renewal_fee},
+    {"fee_renewal", "Fee to renew", "fees.renewal", write_renewal_fee},
     {"medicaid", "Billed to Medicaid", "medicaid", write_medicaid},
 };
 

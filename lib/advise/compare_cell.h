@@ -20,7 +20,7 @@ void pp_cell_of_kind(struct pp_cell_writer *writer, const struct pp_credential *
 struct pp_cell_fact {
     const char *key;
     const char *title;
-    const char *area; /* how `not_known` calls it, or NULL */
+    const char *area; /* as pp_is_not_known() takes it, or NULL */
     void (*write)(struct pp_cell_writer *writer, const struct pp_credential *credential);
 };
 
@@ -28,8 +28,5 @@ extern const struct pp_cell_fact pp_cell_facts[];
 extern const size_t pp_cell_fact_count;
 /* How many of them stand above the kinds. */
 extern const size_t pp_cell_facts_first;
-
-/* Does the data say that the area was looked for and not found? */
-bool pp_cell_is_hole(const struct pp_credential *credential, const char *area);
 
 #endif

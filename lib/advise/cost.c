@@ -12,16 +12,24 @@ const char *pp_cost_word(enum pp_cost_what what)
     return words[what];
 }
 
-void pp_cost_fees(const struct pp_credential *credential, enum pp_cost_what what,
+const struct pp_fee *pp_cost_next_fee(const struct pp_credential *credential, const char *word,
+                                      size_t *at)
+{
+    while (*at < credential->fee_count) {
+        const struct pp_fee *fee = &credential->fees[(*at)++];
+        if (pp_view_is(pp_view_of(word), pp_word(&pp_fee_words, fee->what)) &&
+            fee->usd != PP_MILLI_NONE)
+            return fee;
+    }
+    return NULL;
+}
+
+void pp_cost_fees(const struct pp_credential *credential, const char *word,
                   struct pp_cost_part *part)
 {
-    const char *word = pp_cost_word(what);
+    const struct pp_fee *fee;
     *part = (struct pp_cost_part){.least = PP_MILLI_NONE, .most = PP_MILLI_NONE};
-    for (size_t i = 0; i < credential->fee_count; i++) {
-        const struct pp_fee *fee = &credential->fees[i];
-        if (!pp_view_is(pp_view_of(word), pp_word(&pp_fee_words, fee->what)) ||
-            fee->usd == PP_MILLI_NONE)
-            continue;
+    for (size_t at = 0; (fee = pp_cost_next_fee(credential, word, &at));) {
         if (part->least == PP_MILLI_NONE) {
             part->least = part->most = fee->usd;
             part->sources = &fee->sources;
@@ -51,7 +59,7 @@ static bool asks_for(const struct pp_items *items, enum pp_cost_what what)
 static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct pp_cost_part *part)
 {
     const struct pp_training *training = &way->credential->training;
-    pp_cost_fees(way->credential, what, part);
+    pp_cost_fees(way->credential, pp_cost_word(what), part);
     part->due =
         what == PP_COST_APPLICATION || asks_for(&way->unmet, what) || asks_for(&way->open, what);
     if (what == PP_COST_TRAINING && training->cost_min != PP_MILLI_NONE) {

@@ -36,11 +36,15 @@ struct pp_cost {
 const char *pp_cost_word(enum pp_cost_what what);
 
 /*
- * The fees of one name as they stand in the data: least and most, PP_MILLI_NONE when no amount is
- * known; `due` is left false. Of PP_COST_TRAINING and PP_COST_FURTHER, fees alone.
+ * The fees of one name ("application", "renewal", as in the data) as they stand there: least and
+ * most, PP_MILLI_NONE when no amount is known; `due` is left false.
  */
-void pp_cost_fees(const struct pp_credential *credential, enum pp_cost_what what,
+void pp_cost_fees(const struct pp_credential *credential, const char *word,
                   struct pp_cost_part *out);
+/* The next fee of that name whose amount is known, from *at on, which moves past it; NULL at the
+ * end. */
+const struct pp_fee *pp_cost_next_fee(const struct pp_credential *credential, const char *word,
+                                      size_t *at);
 
 /*
  * The cost of a way. Applying is always due; training, an exam and a background check are while

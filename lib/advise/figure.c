@@ -2,6 +2,7 @@
 
 #include "advise/cost.h"
 #include "advise/figure_training.h"
+#include "rules/route.h"
 
 enum {
     MONTHS_A_YEAR = 12
@@ -104,7 +105,7 @@ static void measure_ce(struct pp_figure_part *part)
 static void measure_fee(struct pp_figure_part *part)
 {
     struct pp_cost_part fee;
-    pp_cost_fees(part->credential, PP_COST_APPLICATION, &fee);
+    pp_cost_fees(part->credential, pp_cost_word(PP_COST_APPLICATION), &fee);
     part->least = fee.least;
     part->most = fee.most;
     part->sources = fee.sources;

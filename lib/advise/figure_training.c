@@ -1,6 +1,7 @@
 #include "advise/figure_training.h"
 
 #include "advise/hours.h"
+#include "rules/route.h"
 
 /* The training on a route: requirements of a person of whom nothing is known. */
 struct training {
@@ -11,14 +12,6 @@ struct training {
     bool untold;                        /* a named course without hours */
     bool prior;                         /* another credential is asked for first */
 };
-
-const struct pp_route *pp_standard_route(const struct pp_credential *credential)
-{
-    for (size_t i = 0; i < credential->route_count; i++)
-        if (pp_view_is(credential->routes[i].name, "standard"))
-            return &credential->routes[i];
-    return NULL;
-}
 
 static bool is_training(const struct pp_requirement *requirement)
 {
@@ -83,15 +76,6 @@ static void look_through(struct training *training)
     }
 }
 
-static bool has_hole(const struct pp_credential *credential)
-{
-    for (size_t i = 0; i < credential->not_known.count; i++)
-        if (pp_view_is(credential->not_known.list[i].area, "training_hours") ||
-            pp_view_is(credential->not_known.list[i].area, "training.hours"))
-            return true;
-    return false;
-}
-
 /* Is it within the total that is stated: hours on a topic, or courses that make it up exactly? */
 static bool is_within(const struct training *training, const struct pp_requirement *requirement)
 {
@@ -135,7 +119,8 @@ bool pp_figure_training(const struct pp_credential *credential, pp_date as_of,
     look_through(&training);
     if (!sum(&training, arena, &hours))
         return false;
-    bool told = training.count > 0 && !training.untold && !has_hole(credential);
+    bool told =
+        training.count > 0 && !training.untold && !pp_is_not_known(credential, "training_hours");
     bool none = training.count == 0 && route->complete && !training.prior;
     if (!training.total && !told && !none)
         return true;

@@ -4,9 +4,6 @@
 
 #include "advise/figure.h"
 
-/* The route named "standard"; NULL when there is none. */
-const struct pp_route *pp_standard_route(const struct pp_credential *credential);
-
 /*
  * Fill in least, most and sources of `out`: the hours of training and named courses that the
  * standard route asks for until it is granted, of a choice the first way that asks for any. They

@@ -1,6 +1,7 @@
 #include "advise/renew.h"
 
 #include "advise/renew_ce.h"
+#include "rules/route.h"
 
 static const char *const standings[] = {
     [PP_STANDING_CURRENT] = "current",   [PP_STANDING_EXPIRED] = "expired",
@@ -112,23 +113,20 @@ static bool find_keeps(struct pp_renewal_advice *advice, const struct pp_profile
                        pp_date as_of, struct pp_matcher *matcher, struct pp_arena *arena)
 {
     const struct pp_credential *credential = advice->credential;
-    for (size_t r = 0; credential && r < credential->route_count; r++) {
-        const struct pp_route *route = &credential->routes[r];
-        if (!pp_view_is(route->name, "standard"))
-            continue;
-        advice->keeps = PP_NEW_N(arena, const struct pp_requirement *, route->count + 1);
-        advice->keep_outcomes = PP_NEW_N(arena, struct pp_outcome, route->count + 1);
-        if (!advice->keeps || !advice->keep_outcomes)
-            return false;
-        for (size_t i = 0; i < route->count; i++) {
-            const struct pp_requirement *asked = route->items[i].requirement;
-            if (!asked || asked->stage != PP_STAGE_KEEP ||
-                pp_requirement_counts(asked, as_of, PP_STAGE_KEEP) == PP_IN_FORCE_NO)
-                continue;
-            pp_evaluate(asked, profile, as_of, matcher, &advice->keep_outcomes[advice->keep_count]);
-            advice->keeps[advice->keep_count++] = asked;
-        }
+    const struct pp_route *route = credential ? pp_standard_route(credential) : NULL;
+    if (!route)
         return true;
+    advice->keeps = PP_NEW_N(arena, const struct pp_requirement *, route->count + 1);
+    advice->keep_outcomes = PP_NEW_N(arena, struct pp_outcome, route->count + 1);
+    if (!advice->keeps || !advice->keep_outcomes)
+        return false;
+    for (size_t i = 0; i < route->count; i++) {
+        const struct pp_requirement *asked = route->items[i].requirement;
+        if (!asked || asked->stage != PP_STAGE_KEEP ||
+            pp_requirement_counts(asked, as_of, PP_STAGE_KEEP) == PP_IN_FORCE_NO)
+            continue;
+        pp_evaluate(asked, profile, as_of, matcher, &advice->keep_outcomes[advice->keep_count]);
+        advice->keeps[advice->keep_count++] = asked;
     }
     return true;
 }

@@ -1,5 +1,7 @@
 #include "eval/answer.h"
 
+#include "rules/route.h"
+
 struct walk {
     const struct pp_program *program;
     const struct pp_profile *profile;

@@ -1,5 +1,7 @@
 #include "eval/held.h"
 
+#include "rules/route.h"
+
 bool pp_is_held(const struct pp_certification *held, pp_date as_of)
 {
     return !(held->issued != PP_DATE_NONE && held->issued > as_of) &&
@@ -152,10 +154,9 @@ static struct pp_hours_asked hours_of_route(const struct pp_credential *credenti
 
 static struct pp_hours_asked hours_of(const struct pp_credential *credential, int steps)
 {
-    for (size_t r = 0; r < credential->route_count; r++)
-        if (pp_view_is(credential->routes[r].name, "standard"))
-            return hours_of_route(credential, &credential->routes[r], steps);
-    return (struct pp_hours_asked){0, 0, PP_MILLI_NONE};
+    const struct pp_route *route = pp_standard_route(credential);
+    return route ? hours_of_route(credential, route, steps)
+                 : (struct pp_hours_asked){0, 0, PP_MILLI_NONE};
 }
 
 struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "export/sql_writer.h"
+#include "rules/route.h"
 
 /* Which conditions of a route an expression is made of. */
 enum look {

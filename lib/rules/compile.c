@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/kinds.h"
+#include "rules/route.h"
 
 /* While compiling: a hash table from conditions to predicate numbers. */
 struct builder {
@@ -61,20 +62,6 @@ enum pp_option_asks pp_option_asks(const struct pp_alternative *option, pp_date 
             asks = PP_OPTION_ASKS_LATER;
     }
     return asks;
-}
-
-bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route)
-{
-    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
-    bool out_of_state = pp_view_is(route->name, "reciprocity");
-    for (size_t i = 0; jurisdiction && i < jurisdiction->not_known.count; i++)
-        if (jurisdiction->not_known.list[i].decides)
-            return true;
-    for (size_t i = 0; i < credential->not_known.count; i++)
-        if (credential->not_known.list[i].decides ||
-            (out_of_state && credential->not_known.list[i].reciprocity))
-            return true;
-    return false;
 }
 
 /* Kinds whose meaning lies in words: only a requirement of the same id is the same condition. */

@@ -95,8 +95,6 @@ enum pp_option_asks {
 };
 enum pp_option_asks pp_option_asks(const struct pp_alternative *option, pp_date as_of,
                                    enum pp_stage stage);
-/* Has the data a hole that may be a further condition of this route? */
-bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route);
 
 /*
  * Compile credentials for a date and a stage. `attests` names the requirement ids that people's

@@ -1,6 +1,7 @@
 #include "reference.h"
 
 #include "rules/compile.h"
+#include "rules/route.h"
 
 /* What a list of conditions comes to. */
 struct finding {
