@@ -12,6 +12,7 @@ import tap, terminal
 
 SCRIPTS = tap.TOP / "cmd" / "completion"
 SHELLS = ("bash", "zsh", "fish")
+FISH_4 = "fish as in 4"     # where ? is an ordinary character, if this fish can be told so
 FORMATS = ["text", "json", "csv", "markdown"]
 CA = [c["id"] for c in yaml.safe_load((tap.TOP / "states" / "CA.yaml").read_text())["credentials"]]
 TX = [c["acronym"] for c in yaml.safe_load((tap.TOP / "states" / "TX.yaml").read_text())["credentials"] if c.get("acronym")]
@@ -28,6 +29,10 @@ LINES = [
     ("check CA texa", ["texas"]),
     ("check new", ["new hampshire", "new jersey", "new mexico", "new york"]),
     ("check new\\ y", ["new york"]),
+    ('check "new y', ["new york"]),
+    ("check 'north d", ["north dakota"]),
+    ("check 'north dakota' texa", ["texas"]),
+    ('check "TX/', [f"TX/{a}" for a in TX]),
     ("check --format ", FORMATS),
     ("check --format j", ["json"]),
     ("batch --format ", ["csv", "jsonl"]),
@@ -56,6 +61,22 @@ LINES = [
     ("check --as-of ", None),
     ("chekc C", None),
     ("check '$(touch broken)", None),
+    ("check -p '$(touch broken)", None),
+    ("check $(touch broken) --stage ce", ["certify"]),
+]
+
+# The program as people name it, when it is not on PATH: (what is typed for it, whether it is there).
+PROGRAMS = [
+    ("~/bin/peerpath", True),
+    ("$HOME/bin/peerpath", True),
+    ('"$HOME"/bin/peerpath', True),
+    ("$own/peerpath", True),
+    ("folder/peerpath", True),
+    ("'two words'/peerpath", True),
+    ("peerpath", False),
+    ("~/nowhere/peerpath", False),
+    ("$nothing/peerpath", False),
+    ("$(touch broken)/peerpath", False),
 ]
 
 
@@ -73,13 +94,21 @@ def tables():
     return found, common
 
 
-def run(shell, script, work):
-    done = subprocess.run(shell, input=script.encode(), cwd=work, env=paths(work), capture_output=True, timeout=120)
+def run(shell, script, work, env):
+    done = subprocess.run(shell, input=script.encode(), cwd=work, env=env, capture_output=True, timeout=120)
     return done.stdout.decode(), done.stderr.decode()
 
 
 def paths(work):
-    return tap.environment({"PATH": f"{work.parent}:{tap.environment()['PATH']}", "TERM": "xterm"})
+    return tap.environment({"PATH": f"{work.parent}:{tap.environment()['PATH']}", "TERM": "xterm", "HOME": str(work)})
+
+
+def off_path(work):
+    """The program is not on PATH, but in folders of its own."""
+    for folder in ("bin", "folder", "two words"):
+        (work / folder).mkdir(exist_ok=True)
+        (work / folder / "peerpath").symlink_to(tap.PEERPATH)
+    return paths(work) | {"PATH": tap.environment()["PATH"], "own": str(work / "bin")}
 
 
 BASH = r"""
@@ -89,7 +118,7 @@ offer() {
     COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
     local word=${COMP_WORDS[COMP_CWORD]}
     [[ $word != = ]] || word=
-    _peerpath peerpath "$word" ''
+    _peerpath "$1" "$word" ''
     if [[ $want == default ]]; then mapfile -t COMPREPLY < <(compgen -f -- "$word"); fi
     if [[ $want == dirnames ]]; then mapfile -t COMPREPLY < <(compgen -d -- "$word"); fi
     printf '%s\n' "${COMPREPLY[@]}" -end-
@@ -97,27 +126,27 @@ offer() {
 """
 
 
-def ask_bash(lines, work):
+def ask_bash(lines, work, env, before=""):
     """As readline calls the function: an equals sign is a word of its own. What it would insert is put behind what stays."""
     quote = lambda word: "'" + word.replace("'", "'\\''") + "'"
-    script = f"source {SCRIPTS / 'peerpath.bash'}\n{BASH}"
+    script = f"source {SCRIPTS / 'peerpath.bash'}\n{BASH}{before}\n"
     kept = []
     for line in lines:
-        words = re.findall(r"(?:\\.|'[^']*'?|[^\s\\'])+", line) + ([""] if line.endswith(" ") or not line else [])
+        words = re.findall(r"""(?:\\.|'[^']*'?|"[^"]*"?|\$\([^)]*\)?|[^\s\\'"])+""", line) + ([""] if line.endswith(" ") or not line else [])
         split = [part for word in words for part in ([p for p in re.split(r"(=)", word) if p] or [""])]
         kept.append(words[-1][:words[-1].rfind("=") + 1])
-        script += f"offer peerpath {' '.join(map(quote, split))}\n"
-    out, err = run(["bash", "--norc"], script, work)
+        script += f"offer {' '.join(map(quote, split))}\n"
+    out, err = run(["bash", "--norc"], script, work, env)
     answers = [block.split("\n") for block in out.split("-end-\n")][:-1]
     folder = lambda name: name + "/" if (work / name).is_dir() else name
     plain = [[before + folder(re.sub(r"\\(.)", r"\1", word)) for word in block if word] for before, block in zip(kept, answers)]
     return plain, err
 
 
-def ask_fish(lines, work):
+def ask_fish(lines, work, env, before="", options=()):
     quote = lambda line: "'" + line.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    script = f"source {SCRIPTS / 'peerpath.fish'}\n" + "".join(f"complete -C {quote('peerpath ' + line)}; echo -- -end-\n" for line in lines)
-    out, err = run(["fish", "--no-config"], script, work)
+    script = f"source {SCRIPTS / 'peerpath.fish'}\n{before}\n" + "".join(f"complete -C {quote(line)}; echo -- -end-\n" for line in lines)
+    out, err = run(["fish", "--no-config", *options], script, work, env)
     return [[word.split("\t")[0] for word in block.split("\n") if word] for block in out.split("-end-\n")][:-1], err
 
 
@@ -135,16 +164,20 @@ zle -N capture; bindkey '^G' capture; bindkey -r '^I'
 """
 
 
-def ask_zsh(lines, work):
+def ask_fish_4(lines, work, env, before=""):
+    return ask_fish(lines, work, env, before, ["--features", "qmark-noglob"])
+
+
+def ask_zsh(lines, work, env, before=""):
     (work / ".zsh").mkdir(exist_ok=True)
     (work / ".zsh" / "_peerpath").write_text((SCRIPTS / "peerpath.zsh").read_text())
-    (work / ".zshrc").write_text(ZSH % {"work": work})
-    zsh = terminal.Terminal(["zsh", "-d", "-i"], work, {**paths(work), "ZDOTDIR": str(work)}, 50, 200)
+    (work / ".zshrc").write_text(ZSH % {"work": work} + before + "\n")
+    zsh = terminal.Terminal(["zsh", "-d", "-i"], work, {**env, "ZDOTDIR": str(work)}, 50, 200)
     answers = []
     zsh.read_until(re.compile(rb"ready> "))
     for line in lines:
         (work / ".offered").unlink(missing_ok=True)
-        zsh.type(f"peerpath {line}\x07", enter=False)
+        zsh.type(f"{line}\x07", enter=False)
         for _ in range(200):
             if (work / ".offered").exists():
                 break
@@ -160,7 +193,10 @@ def ask_zsh(lines, work):
     return [[folder(word) for word in block] for block in answers], said if "error" in said else ""
 
 
-ASK = {"bash": ask_bash, "zsh": ask_zsh, "fish": ask_fish}
+ASK = {"bash": ask_bash, "zsh": ask_zsh, "fish": ask_fish, FISH_4: ask_fish_4}
+# What a shell runs for a command that is not there.
+NO_COMMAND = {"bash": "command_not_found_handle() { touch hooked; echo hooked; }", "zsh": "command_not_found_handler() { touch hooked; echo hooked; }",
+              "fish": "function fish_command_not_found; touch hooked; echo hooked; end"}
 
 
 def same(wanted, got):
@@ -168,7 +204,7 @@ def same(wanted, got):
 
 
 def check_lines(shell, work):
-    answers, err = ASK[shell]([line for line, _ in LINES], work)
+    answers, err = ASK[shell]([f"peerpath {line}" for line, _ in LINES], work, paths(work))
     tap.result(f"completion: {shell} answers every line, and says nothing else", ([err] if err else []) + ([f"{len(answers)} answers"] if len(answers) != len(LINES) else []))
     for (line, wanted), got in zip(LINES, answers):
         tap.result(f"completion: {shell}: peerpath {line}", same(wanted or [], got))
@@ -178,11 +214,20 @@ def check_lines(shell, work):
 def check_tables(shell, work):
     verbs, common = tables()
     names = sorted(verbs)
-    answers, _ = ASK[shell]([""] + [f"{verb} --" for verb in names] + ["--"], work)
+    answers, _ = ASK[shell](["peerpath "] + [f"peerpath {verb} --" for verb in names] + ["peerpath --"], work, paths(work))
     tap.result(f"completion: {shell} offers every command", same(names, answers[0]))
     for verb, got in zip(names, answers[1:]):
         tap.result(f"completion: {shell} offers every option of {verb}", same(verbs[verb] | common, got))
     tap.result(f"completion: {shell} offers the options before a command", same(common, answers[-1]))
+
+
+def check_programs(shell, work):
+    """The program is the one that was typed; when there is none, nothing is run in its place."""
+    answers, err = ASK[shell]([f"{program} ch" for program, _ in PROGRAMS], work, off_path(work), NO_COMMAND[shell.split()[0]])
+    tap.result(f"completion: {shell} says nothing of a program that is not there", ([err] if err else []) + ([f"{len(answers)} answers"] if len(answers) != len(PROGRAMS) else []))
+    for (program, there), got in zip(PROGRAMS, answers):
+        tap.result(f"completion: {shell}: {program} ch", same(["check"] if there else [], got))
+    tap.result(f"completion: {shell} runs nothing but the program", [file for file in ("hooked", "broken") if (work / file).exists()])
 
 
 def check_states_folder(work):
@@ -203,7 +248,10 @@ def check_keyboard(work):
     script.write_text((SCRIPTS / "peerpath.bash").read_text())
     starts = {"alone": f"source {script}", "with bash-completion": f"BASH_COMPLETION_USER_DIR={work.parent}; source /usr/share/bash-completion/bash_completion"}
     typed = [("ch\t", "check "), ("check --stage=ce\t", "check --stage=certify "), ("check -p me\t", "check -p me.yaml "), ("check --profile=two\t", "check --profile=two\\ words.yaml "),
-             ("check New\tY\t", "check New\\ York "), ("relocate --to CA,tex\t", "relocate --to CA,texas "), ("check --states fo\t", "check --states folder/")]
+             ("check New\tY\t", "check New\\ York "), ("relocate --to CA,tex\t", "relocate --to CA,texas "), ("check --states fo\t", "check --states folder/"),
+             ('check "new y\t', 'check "new york" '), ("check 'north d\t", "check 'north dakota' "), ('check --stage="ce\t', 'check --stage="certify" '),
+             ('check -p "two\t', 'check -p "two words.yaml" '), ("check CA > me\t", "check CA > me.yaml "), ("check CA >me\t", "check CA >me.yaml "),
+             ("check CA 2>> me\t", "check CA 2>> me.yaml "), ("2>me.yaml check texa\t", "2>me.yaml check texas ")]
     for name, start in starts.items():
         bash = terminal.Terminal(["bash", "--norc", "--noprofile", "-i"], work, {**paths(work), "PS1": "ready> ", "INPUTRC": "/dev/null"}, 24, 200)
         bash.read_until(re.compile(rb"ready> "))
@@ -241,7 +289,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="peerpath-completion-") as scratch:
         folder = pathlib.Path(scratch)
         (folder / "peerpath").symlink_to(tap.PEERPATH)
-        checks = [(f"{check.__name__} {shell}", check, shell) for check in (check_lines, check_tables) for shell in SHELLS]
+        checks = [(f"{check.__name__} {shell}", check, shell) for check in (check_lines, check_tables, check_programs) for shell in ASK]
         checks += [("the rules in use", check_states_folder), ("the keyboard", check_keyboard), ("where they are installed", check_install)]
         tap.each(checks, lambda item: item[1](*item[2:], fresh(folder, item[0])))
     tap.finish()
