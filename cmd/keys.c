@@ -64,10 +64,12 @@ static bool read_line(int fd, char line[LONGEST_PASSWORD], size_t *out_len)
         ssize_t got = read(fd, &c, 1);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0 || *out_len == LONGEST_PASSWORD || (got == 1 && c == GIVE_UP))
+        if (got < 0 || (got == 1 && c == GIVE_UP))
             return false;
         if (got == 0 || c == '\n')
             return true;
+        if (*out_len == LONGEST_PASSWORD)
+            return false;
         line[(*out_len)++] = c;
     }
 }

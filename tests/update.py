@@ -46,13 +46,13 @@ def signatures():
             check(f"the stock tool's signature ({form}) is verified", status=is_(done.status == 0, done.err), version=is_(world.version() == 1))
 
 
-def locked_key(world, operations=32768):
-    """The first key, locked with the password 'secret' as minisign does it, but with the least work: a key of minisign's own takes a gigabyte and seconds."""
+def locked_key(world, operations=32768, password=b"secret"):
+    """The first key, locked with a password as minisign does it, but with the least work: a key of minisign's own takes a gigabyte and seconds."""
     lines = pathlib.Path(f"{world.key}.sec").read_text().splitlines()
     part = base64.b64decode(lines[1])[54:126]    # number and key
     part += hashlib.blake2b(b"Ed" + part, digest_size=32).digest()
     salt = b"0123456789abcdef" * 2
-    stream = hashlib.scrypt(b"secret", salt=salt, n=1024, r=8, p=1, dklen=len(part))
+    stream = hashlib.scrypt(password, salt=salt, n=1024, r=8, p=1, dklen=len(part))
     box = b"EdScB2" + salt + operations.to_bytes(8, "little") + (1 << 24).to_bytes(8, "little") + bytes(a ^ b for a, b in zip(part, stream))
     path = world.top / "locked.sec"
     path.write_text(f"{lines[0]}\n{base64.b64encode(box).decode()}\n")
@@ -95,6 +95,9 @@ def passwords():
         pass    # the program has ended
     status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     check("Ctrl-C at the password ends it, and the terminal shows again what is typed", status=is_(status == 5, said), hidden=is_(b"sec" not in said.split(b"Password")[1].split(b"\n")[0].replace(b"secret key", b""), said), shown=is_(shown))
+    long = b"x" * 1024
+    fits, typed_more = [signs(locked_key(world, password=long), typed) for typed in (long + b"\n", long + b"x\n")]
+    check("a password may have 1,024 bytes, and no more", status=is_((fits.status, typed_more.status) == (0, 5), [fits, typed_more]))
     done = signs(locked_key(world, 1 << 31), b"secret\n")
     check("a key that takes hours to unlock is refused", status=is_(done.status == 4), message=is_(b"[N1014]" in done.err, done.err))
 
