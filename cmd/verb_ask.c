@@ -245,7 +245,7 @@ static enum pp_exit run(struct pp_context *context, const struct pp_asked *asked
     if (status == PP_OK)
         status = put_results(&talk, open);
     if (status != PP_OK)
-        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+        return pp_exit_of(pp_setup_unanswered(context, status), context->diags);
     status = save(&talk);
     if (status != PP_OK)
         return pp_exit_of(status, context->diags);
@@ -281,6 +281,6 @@ enum pp_exit pp_verb_ask(struct pp_context *context)
     if (status == PP_OK)
         status = begin(context, &db, &matcher, &asked, &known, &interview);
     if (status != PP_OK)
-        return pp_exit_of(pp_no_memory(context->diags), context->diags);
+        return pp_exit_of(pp_setup_unanswered(context, status), context->diags);
     return run(context, &asked, &interview);
 }
