@@ -124,8 +124,19 @@ static char **surroundings(struct pp_arena *arena)
     return all;
 }
 
+/* What the program does not listen to, the pager does, unless the caller had it ignored. */
+static void add_usual(const struct pp_pager *pager, sigset_t *set)
+{
+    (void)sigemptyset(set);
+    (void)sigaddset(set, SIGPIPE);
+    if (pager->interrupt != SIG_IGN)
+        (void)sigaddset(set, SIGINT);
+    if (pager->quit != SIG_IGN)
+        (void)sigaddset(set, SIGQUIT);
+}
+
 /* posix_spawnp() tells when there is no such program, before anything was written. */
-static int spawn(char **words, char **env, int input, pid_t *out)
+static int spawn(const struct pp_pager *pager, char **words, char **env, int input, pid_t *out)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -137,10 +148,7 @@ static int spawn(char **words, char **env, int input, pid_t *out)
         (void)posix_spawn_file_actions_destroy(&actions);
         return failed;
     }
-    (void)sigemptyset(&usual);
-    (void)sigaddset(&usual, SIGPIPE);
-    (void)sigaddset(&usual, SIGINT);
-    (void)sigaddset(&usual, SIGQUIT);
+    add_usual(pager, &usual);
     failed = posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     if (!failed)
         failed = posix_spawnattr_setsigdefault(&attributes, &usual);
@@ -163,7 +171,7 @@ int pp_pager_start(struct pp_pager *pager)
         return -1;
     pager->interrupt = signal(SIGINT, SIG_IGN);
     pager->quit = signal(SIGQUIT, SIG_IGN);
-    int failed = spawn(words, env, ends[0], &started);
+    int failed = spawn(pager, words, env, ends[0], &started);
     (void)close(ends[0]);
     pager->running = failed ? 0 : started;
     if (!failed)
