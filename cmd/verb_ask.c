@@ -90,8 +90,8 @@ static bool goes_back(struct talk *talk)
         return false;
     pp_buf_char(talk->buf, '\n');
     pp_ask_put_sentence(talk->buf, &talk->term,
-                        PP_V("No further question can change the result. Press Enter to see it, "
-                             "or type back to change your last answer."));
+                        PP_V("That was the last question. Press Enter to see the result, or type "
+                             "back to change your last answer."));
     pp_buf_str(talk->buf, "> ");
     pp_prompt(talk->buf, talk->quiet);
     return pp_read_line(&talk->lines, &line) == PP_LINE_READ && says(line, "back") &&
@@ -156,9 +156,29 @@ static void put_result(struct pp_doc *doc, const struct pp_check *check,
     }
 }
 
+/* How the questions ended. */
+enum ending {
+    ENDING_EARLY,
+    ENDING_UNKNOWN, /* what the person did not know can still change the result */
+    ENDING_DECIDED
+};
+
+static enum pp_status find_ending(struct talk *talk, bool open, enum ending *out)
+{
+    enum pp_status status = open ? PP_NOTFOUND : pp_interview_left_open(talk->interview);
+    *out = open ? ENDING_EARLY : status == PP_OK ? ENDING_UNKNOWN : ENDING_DECIDED;
+    return status == PP_NOTFOUND ? PP_OK : status;
+}
+
 /* The verdicts, and the profile itself when it goes to no file. */
 static enum pp_status put_results(struct talk *talk, bool open)
 {
+    static const char *const endings[] = {
+        [ENDING_EARLY] = "The questions ended early: more of them can still change the result. ",
+        [ENDING_UNKNOWN] = "What you did not know can still change the result: find it out and "
+                           "ask again. ",
+        [ENDING_DECIDED] = "No further question can change the result. ",
+    };
     const struct pp_context *context = talk->context;
     const struct pp_interview *interview = talk->interview;
     struct pp_doc doc pp_cleanup_doc;
@@ -172,7 +192,10 @@ static enum pp_status put_results(struct talk *talk, bool open)
     pp_date_format(line, interview->as_of);
     pp_doc_heading(&doc, 1, pp_buf_view(line));
     struct pp_answer *answers;
+    enum ending ending = ENDING_EARLY;
     enum pp_status status = pp_asked_answers(talk->asked, &person, &answers);
+    if (status == PP_OK)
+        status = find_ending(talk, open, &ending);
     if (status != PP_OK)
         return status;
     for (size_t i = 0; i < talk->asked->count; i++) {
@@ -180,8 +203,7 @@ static enum pp_status put_results(struct talk *talk, bool open)
         pp_reviews_add(&reviews, answers[i].jurisdiction);
     }
     line = pp_doc_line(&doc);
-    pp_buf_str(line, open ? "The questions ended early: more of them can still change the result. "
-                          : "No further question can change the result. ");
+    pp_buf_str(line, endings[ending]);
     pp_say_closing_of_all(line, reviews);
     pp_doc_paragraph(&doc, pp_buf_view(line));
     return PP_OK;

@@ -42,7 +42,7 @@ def talk(work):
     tap.result("ask: why names the rule, its words and its source", [] if "tx-mhps.lived_experience" in said and "http" in said else [said])
     term.type("2")      # a slip: it closes the door for good, so that nothing is left to ask
     said = term.read_until(re.compile(rb"\n> $"))
-    tap.result("ask: a slip can be taken back at the end", [] if "No further question" in said else [said])
+    tap.result("ask: a slip can be taken back at the end", [] if "That was the last question" in said else [said])
     term.type("back")
     said = term.read_until(PROMPT)
     tap.result("ask: back asks the last question again", [] if "1. Which of these" in said else [said])
@@ -51,7 +51,7 @@ def talk(work):
         asked.append(question.split("\n")[0])
         term.type("?" if "orientation" in question.split("Why:")[0] else answer_to(question))
         said = term.read_until(re.compile(PROMPT.pattern + rb"|\n> $"))
-        if "No further question" in said:
+        if "That was the last question" in said:
             break
     term.type("")
     status, rest = term.end()
@@ -59,7 +59,9 @@ def talk(work):
     faults += [f"asked twice: {q}" for q in set(asked) if asked.count(q) > 1]
     tap.result("ask: ends by itself, each question once", faults)
     said += rest
-    tap.result("ask: tells the result", [] if "[tx-mhps]" in said and "No further question" in said else [said])
+    # The orientation was not known, and it alone decides: to say that nothing can change the result would be wrong.
+    words = " ".join(said.split())
+    tap.result("ask: tells the result", [] if "[tx-mhps]" in said and "find it out and ask again" in words and "No further question" not in words else [said])
     file = work / "me.yaml"
     tap.result("ask: the profile is there, and only its owner can read it", [] if file.exists() and stat.S_IMODE(file.stat().st_mode) == 0o600 else ["no profile, or another mode"])
     if not file.exists():
@@ -110,6 +112,10 @@ def piped(work):
     tap.result("ask: questions on stderr, results on stdout", [] if b"Which of these" in done.err and b"Which of these" not in done.out and b"Result, as of" in done.out else [f"{done}"])
     done = ask(["TX/MHPS"], ["1", "36"])
     tap.result("ask: the answers end early: undetermined, and the profile is printed", [] if done.status == 3 and b"age: 36" in done.out else [f"{done}"])
+    # What is not known matters only while the answer could still decide: without lived experience it cannot any more.
+    for answers, ending in ((["?"] * 60, b"find it out and ask again"), (["1", "?", "back", "back", "0"], b"No further question")):
+        done = ask(["TX/MHPS"], answers)
+        tap.result(f"ask: {ending.decode()}", [] if done.status == 0 and ending in b" ".join(done.out.split()) else [f"{done}"])
     quiet = ask(["TX/MHPS", "-q", "-o", "quiet.yaml"], ["0"])
     tap.result("ask: --quiet says nothing and does the same", [] if (quiet.status, quiet.out, quiet.err) == (0, b"", b"") and (work / "quiet.yaml").read_bytes() == (work / "young.yaml").read_bytes() else [f"{quiet}"])
     done = ask(["GU"], [])
@@ -128,6 +134,38 @@ def piped(work):
     tap.result("ask: without any answer", [] if closed.returncode == 3 else [f"{closed}"])
 
 
+# What no command reads in a profile is no answer: it is refused with a reason, and asked again.
+REFUSED = [("How old", "36.5", "Please give your age in whole years"), ("How old", "121", "Please give your age in whole years"),
+           ("letters of reference", "2.5", "Please give a whole number"), ("certifications as a peer", '"or-pss"', "'or-pss' is the id of a credential in the data"),
+           ("certifications as a peer", '"or-ps"', "did you mean 'or-pss'?"), ("certifications as a peer", '" "', "put the name of the certification between the quotes")]
+
+
+def refused(work):
+    """Answers that a profile cannot hold, each to the question that it answers; all else is not known."""
+    def ask(answers):
+        done = tap.run(["ask", "NC", "-o", "refused.yaml", "--as-of", AS_OF], cwd=work, stdin="".join(line + "\n" for line in answers).encode())
+        return done, [q for q in re.split(r"\n\d+\. ", done.err.decode())[1:]]
+    _, questions = ask(["?"] * 300)
+    for words, answer, says in REFUSED:
+        at = next((i for i, q in enumerate(questions) if words in q), 0)
+        done, after = ask(["?"] * at + [answer] + ["?"] * 300)
+        tap.result(f"ask: {answer} is refused", [] if says in " ".join(after[at].split()) and words in after[at + 1] else after[at:at + 2])
+        lint = tap.run(["lint", "refused.yaml"], cwd=work)
+        tap.result(f"ask: the profile without {answer} can be read", [] if done.status == 0 and lint.status == 0 else [f"{done.status} {lint}"])
+
+
+def ahead(work):
+    """Asked about a day that lies ahead, ask takes the days before it, and no later ones, as lint and check do."""
+    for day, status in (("2031-01-15", 0), ("2031-06-02", 1)):
+        (work / "day.yaml").write_text(f"profile: 1\nborn: {day}\n")
+        lint = tap.run(["lint", "day.yaml", "--as-of", "2031-06-01"], cwd=work)
+        check = tap.run(["check", "TX/MHPS", "-p", "day.yaml", "--as-of", "2031-06-01"], cwd=work)
+        done = tap.run(["ask", "TX/MHPS", "-q", "-o", "ahead.yaml", "--as-of", "2031-06-01"], cwd=work, stdin=f"1\n{day}\n".encode())
+        written = (work / "ahead.yaml").read_text()
+        good = (lint.status, check.status == 4, f"born: {day}" in written) == (status, status == 1, status == 0)
+        tap.result(f"ask, lint and check of {day}, asked about 2031-06-01", [] if good else [f"{lint}\n{check}\n{done}\n{written}"])
+
+
 def everywhere(work):
     """All states at once with 'not known' throughout: it ends, and what it writes says nothing."""
     done = tap.run(["ask", "--all", "-o", "all.yaml", "--as-of", AS_OF], cwd=work, stdin=b"?\n" * 3000, timeout=120)
@@ -138,7 +176,7 @@ def everywhere(work):
 def main():
     with tempfile.TemporaryDirectory(prefix="peerpath-ask-") as scratch:
         work = pathlib.Path(scratch)
-        for part in (talk, interrupted, piped, everywhere):
+        for part in (talk, interrupted, piped, refused, ahead, everywhere):
             try:
                 part(work)
             except (TimeoutError, OSError, ValueError) as error:

@@ -4,6 +4,7 @@
 
 #include "advise/ask_matters.h"
 #include "advise/ask_read.h"
+#include "eval/profile_write.h"
 
 /* The requirements of a credential that count, each once. False without memory. */
 static bool find_scope(const struct pp_interview *interview, const struct pp_credential *credential,
@@ -88,8 +89,10 @@ enum pp_status pp_interview_begin(struct pp_interview *interview,
                                   enum pp_stage stage, struct pp_db *db, struct pp_matcher *matcher,
                                   struct pp_arena *arena)
 {
+    pp_date today = pp_date_today();
     *interview = (struct pp_interview){
         .as_of = as_of,
+        .latest = as_of > today ? as_of : today,
         .stage = stage,
         .db = db,
         .matcher = matcher,
@@ -280,7 +283,28 @@ enum pp_status pp_interview_next(struct pp_interview *interview, struct pp_quest
     return status == PP_NOTFOUND ? pick(interview, true, out) : status;
 }
 
-static bool remember(struct pp_interview *interview)
+enum pp_status pp_interview_left_open(struct pp_interview *interview)
+{
+    struct pp_slot *const closed = interview->closed;
+    const size_t count = interview->closed_count;
+    struct pp_slot *known = PP_NEW_N(interview->arena, struct pp_slot, count + 1);
+    struct pp_question question;
+    if (!known)
+        return PP_NOMEM;
+    interview->closed = known; /* as if the others had not been asked */
+    interview->closed_count = 0;
+    for (size_t i = 0; i < interview->turn_count; i++)
+        if (!interview->turns[i].unknown)
+            known[interview->closed_count++] = closed[interview->turns[i].closed_count];
+    enum pp_status status = pick(interview, false, &question);
+    if (status == PP_NOTFOUND)
+        status = pick(interview, true, &question);
+    interview->closed = closed;
+    interview->closed_count = count;
+    return status;
+}
+
+static bool remember(struct pp_interview *interview, bool unknown)
 {
     if (interview->turn_count == interview->turn_room) {
         size_t room = interview->turn_room ? interview->turn_room * 2 : 32;
@@ -293,7 +317,7 @@ static bool remember(struct pp_interview *interview)
         interview->turn_room = room;
     }
     interview->turns[interview->turn_count++] =
-        (struct pp_turn){interview->profile, interview->closed_count};
+        (struct pp_turn){interview->profile, interview->closed_count, unknown};
     return true;
 }
 
@@ -313,20 +337,40 @@ static bool close_slot(struct pp_interview *interview, const struct pp_slot *slo
     return true;
 }
 
+/* What the reader of profiles refuses is no answer, whatever is thought of it here. */
+static enum pp_status check_draft(const struct pp_interview *interview,
+                                  const struct pp_profile *draft, struct pp_buf *problem)
+{
+    struct pp_diags diags pp_cleanup_diags;
+    pp_diags_init(&diags);
+    enum pp_status status =
+        pp_profile_check_written(draft, interview->db, interview->latest, &diags);
+    if (status == PP_OK || status == PP_NOMEM)
+        return status;
+    pp_buf_str(problem, "A profile cannot hold that answer");
+    if (diags.count)
+        pp_buf_printf(problem, ": %.*s", PP_VARG(diags.list[0].message));
+    pp_buf_char(problem, '.');
+    return PP_INPUT;
+}
+
 enum pp_status pp_interview_answer(struct pp_interview *interview,
                                    const struct pp_question *question, struct pp_view text,
                                    struct pp_buf *problem)
 {
     struct pp_profile draft = interview->profile;
-    if (!pp_ask_is_unknown(text)) {
+    bool unknown = pp_ask_is_unknown(text);
+    if (!unknown) {
         if (!pp_draft_copy(&interview->profile, interview->scope.count + 2, interview->arena,
                            &draft))
             return PP_NOMEM;
         enum pp_status status = pp_ask_read(interview, &question->slot, text, &draft, problem);
+        if (status == PP_OK && !interview->trusting)
+            status = check_draft(interview, &draft, problem);
         if (status != PP_OK)
             return status;
     }
-    if (!remember(interview) || !close_slot(interview, &question->slot))
+    if (!remember(interview, unknown) || !close_slot(interview, &question->slot))
         return PP_NOMEM;
     interview->profile = draft;
     return PP_OK;

@@ -26,11 +26,13 @@ struct pp_question {
 /* How the interview stood before an answer, so that one can go back. */
 struct pp_turn {
     struct pp_profile profile;
-    size_t closed_count;
+    size_t closed_count; /* the number of the question in the list of closed slots, too */
+    bool unknown;        /* the person did not know */
 };
 
 struct pp_interview {
     pp_date as_of;
+    pp_date latest; /* what is said to be done lies no later: today, or `as_of` when later */
     enum pp_stage stage;
     struct pp_db *db;
     struct pp_matcher *matcher;
@@ -47,6 +49,7 @@ struct pp_interview {
     struct pp_turn *turns;
     size_t turn_count, turn_room;
     bool everything; /* ask also what cannot change a verdict (for tests) */
+    bool trusting;   /* take answers without reading the profile back (for tests that try many) */
     bool no_memory;
 };
 
@@ -76,12 +79,20 @@ enum pp_status pp_interview_next(struct pp_interview *interview,
                                  struct pp_question *out) PP_MUST_CHECK;
 
 /*
- * Take the answer to a question. Empty, "?" and "don't know" leave it open for good. Returns PP_OK;
- * PP_INPUT with a sentence for the person in *problem, nothing being changed; PP_NOMEM.
+ * Take the answer to a question. Empty, "?" and "don't know" leave it open for good. What no
+ * profile could hold is refused, so that the profile at the end is one that every command reads.
+ * Returns PP_OK; PP_INPUT with a sentence for the person in *problem, nothing being changed;
+ * PP_NOMEM.
  */
 enum pp_status pp_interview_answer(struct pp_interview *interview,
                                    const struct pp_question *question, struct pp_view text,
                                    struct pp_buf *problem) PP_MUST_CHECK;
+
+/*
+ * Once there is no next question: can an answer that the person did not know still change a
+ * verdict? Returns PP_OK (it can), PP_NOTFOUND or PP_NOMEM.
+ */
+enum pp_status pp_interview_left_open(struct pp_interview *interview) PP_MUST_CHECK;
 
 /* Take the last answer back. False when there is none. */
 bool pp_interview_back(struct pp_interview *interview);

@@ -2,12 +2,6 @@
 
 #include "advise/ask_read_list.h"
 
-enum {
-    MOST_YEARS = 120,
-    MOST_MONTHS = 1200,
-    MOST_LETTERS = 100
-};
-
 /* While one answer is read. */
 struct answer {
     struct pp_interview *interview;
@@ -53,19 +47,20 @@ static bool is_none(struct pp_view text)
     return is_one_of(text, words);
 }
 
-static bool read_amount(struct pp_view text, pp_milli most, pp_milli *out)
+/* An amount that the profile takes for this field. */
+static bool read_amount(struct pp_view text, const char *field, pp_milli *out)
 {
     pp_milli amount;
-    if (!pp_milli_parse(text, &amount) || amount < 0 || amount > most)
+    if (!pp_milli_parse(text, &amount) || !pp_fields_take(pp_profile_fields, field, amount))
         return false;
     *out = amount;
     return true;
 }
 
-static bool read_past_day(struct pp_view text, pp_date *out)
+static bool read_past_day(const struct answer *answer, pp_date *out)
 {
     pp_date day;
-    if (!pp_date_parse(text, &day) || day > pp_date_today())
+    if (!pp_date_parse(answer->text, &day) || day > answer->interview->latest)
         return false;
     *out = day;
     return true;
@@ -76,13 +71,13 @@ static enum pp_status read_age(const struct answer *answer)
     pp_milli years;
     pp_date born;
     answer->draft->age = PP_MILLI_NONE;
-    if (read_past_day(answer->text, &born))
+    if (read_past_day(answer, &born))
         answer->draft->born = born;
-    else if (read_amount(answer->text, (pp_milli)MOST_YEARS * PP_MILLI, &years))
+    else if (read_amount(answer->text, "age", &years))
         answer->draft->age = years;
     else
-        return refuse(answer, "Please give your age in years, such as 36, or your day of birth, "
-                              "such as 1990-04-02.");
+        return refuse(answer, "Please give your age in whole years, such as 36, or your day of "
+                              "birth, such as 1990-04-02.");
     return PP_OK;
 }
 
@@ -108,13 +103,13 @@ static bool read_months(struct pp_view text, pp_milli *out)
         len++;
     struct pp_view unit = pp_view_trim(pp_view_from(text, len));
     pp_milli amount;
-    if (!read_amount(pp_view_first(text, len), (pp_milli)MOST_MONTHS * PP_MILLI, &amount))
+    if (!read_amount(pp_view_first(text, len), "recovery_months", &amount))
         return false;
     if (is_one_of(unit, years))
         amount *= 12;
     else if (!is_one_of(unit, months))
         return false;
-    if (amount > (pp_milli)MOST_MONTHS * PP_MILLI)
+    if (!pp_fields_take(pp_profile_fields, "recovery_months", amount))
         return false;
     *out = amount;
     return true;
@@ -122,7 +117,7 @@ static bool read_months(struct pp_view text, pp_milli *out)
 
 static enum pp_status read_recovery(const struct answer *answer)
 {
-    if (read_past_day(answer->text, &answer->draft->recovery_since))
+    if (read_past_day(answer, &answer->draft->recovery_since))
         return PP_OK;
     if (is_none(answer->text))
         answer->draft->recovery_months = 0;
@@ -186,7 +181,7 @@ static enum pp_status read_attest(const struct answer *answer)
     bool counts = asked->kind == PP_KIND_TRAINING_HOURS || asked->kind == PP_KIND_CE_HOURS ||
                   asked->kind == PP_KIND_EXPERIENCE_HOURS ||
                   asked->kind == PP_KIND_SUPERVISION_HOURS;
-    if (said < 0 && counts && read_amount(answer->text, PP_MILLI_MAX, &amount)) {
+    if (said < 0 && counts && pp_milli_parse(answer->text, &amount) && amount >= 0) {
         for (size_t i = 0; i < interview->scope.count; i++) {
             const struct pp_requirement *other = interview->scope.list[i];
             const struct pp_slot slot = pp_slot_of(PP_ASK_ATTEST, 0, other);
@@ -219,9 +214,8 @@ static enum pp_status read_references(const struct answer *answer)
 {
     if (is_none(answer->text))
         answer->draft->references = 0;
-    else if (!read_amount(answer->text, (pp_milli)MOST_LETTERS * PP_MILLI,
-                          &answer->draft->references))
-        return refuse(answer, "Please give a number, such as 2.");
+    else if (!read_amount(answer->text, "references", &answer->draft->references))
+        return refuse(answer, "Please give a whole number up to 100, such as 2.");
     return PP_OK;
 }
 
@@ -242,7 +236,7 @@ static enum pp_status read_day(const struct answer *answer, pp_date *out)
         *out = answer->interview->as_of;
         return PP_OK;
     }
-    if (read_past_day(answer->text, out))
+    if (read_past_day(answer, out))
         return PP_OK;
     return refuse(answer, "Please give a day that is not in the future, such as 2024-05-17.");
 }

@@ -3,7 +3,6 @@
 #include "rules/where.h"
 
 enum {
-    MOST_HOURS = 200000,
     MOST_NAMES = 100,
     LONGEST_TOPIC = 200
 };
@@ -65,7 +64,7 @@ static enum pp_status read_lived(const struct answer *answer)
 static bool read_hours(struct pp_view text, pp_milli *out)
 {
     pp_milli hours;
-    if (!pp_milli_parse(text, &hours) || hours < 0 || hours > (pp_milli)MOST_HOURS * PP_MILLI)
+    if (!pp_milli_parse(text, &hours) || !pp_fields_take(pp_ce_entry_fields, "hours", hours))
         return false;
     *out = hours;
     return true;
@@ -158,8 +157,10 @@ static enum pp_status read_certification(const struct answer *answer, struct pp_
     pp_diags_init(&diags);
     *out = (struct pp_certification){.issued = PP_DATE_NONE, .expires = PP_DATE_NONE};
     if (text.len > 2 && text.ptr[0] == '"' && text.ptr[text.len - 1] == '"') {
-        out->name = pp_arena_copy(answer->interview->arena,
-                                  pp_view_first(pp_view_from(text, 1), text.len - 2));
+        struct pp_view name = pp_view_trim(pp_view_first(pp_view_from(text, 1), text.len - 2));
+        if (!name.len)
+            return refuse(answer, "Please put the name of the certification between the quotes.");
+        out->name = pp_arena_copy(answer->interview->arena, name);
         return out->name.ptr ? PP_OK : PP_NOMEM;
     }
     enum pp_status status = pp_where_find(answer->interview->db, text, &where, &diags);

@@ -262,20 +262,47 @@ void pp_profile_write(struct pp_buf *buf, const struct pp_profile *profile)
     }
 }
 
+/* Write it as it goes to a file, or report why it does not. */
+static enum pp_status write_checked(struct pp_buf *text, const struct pp_profile *profile,
+                                    struct pp_place place, struct pp_diags *diags)
+{
+    pp_profile_write(text, profile);
+    enum pp_status status = pp_buf_status(text);
+    if (status == PP_NOMEM)
+        return pp_no_memory(diags);
+    if (status != PP_OK)
+        pp_report(diags, PP_LIMIT_REACHED, place, PP_V(""),
+                  "cannot write the profile: it is larger than %d KiB", MOST_BYTES >> 10);
+    return status;
+}
+
+enum pp_status pp_profile_check_written(const struct pp_profile *profile, struct pp_db *db,
+                                        pp_date latest, struct pp_diags *diags)
+{
+    struct pp_arena arena pp_cleanup_arena;
+    struct pp_buf text pp_cleanup_buf;
+    struct pp_profile read;
+    const struct pp_place nowhere = {0};
+    pp_arena_init(&arena, 0);
+    pp_buf_init(&text, MOST_BYTES);
+    enum pp_status status = write_checked(&text, profile, nowhere, diags);
+    if (status == PP_OK)
+        status = pp_profile_parse(pp_buf_view(&text), PP_V("profile"), &arena, &read, diags);
+    if (status == PP_OK)
+        status = pp_profile_resolve(&read, db, &arena, diags);
+    if (status == PP_OK)
+        status = pp_profile_check_dates(&read, latest, diags);
+    return status;
+}
+
 enum pp_status pp_profile_save(const char *path, const struct pp_profile *profile,
                                struct pp_diags *diags)
 {
     struct pp_buf text pp_cleanup_buf;
     struct pp_place place = {.file = pp_view_of(path)};
     pp_buf_init(&text, MOST_BYTES);
-    pp_profile_write(&text, profile);
-    enum pp_status status = pp_buf_status(&text);
-    if (status == PP_NOMEM)
-        return pp_no_memory(diags);
-    if (status != PP_OK) {
-        pp_report(diags, PP_LIMIT_REACHED, place, PP_V(""),
-                  "cannot write the profile: it is larger than %d KiB", MOST_BYTES >> 10);
-        return PP_LIMIT;
-    }
+    enum pp_status status = write_checked(&text, profile, place, diags);
+    if (status != PP_OK)
+        return status;
     return pp_file_replace(path, pp_buf_view(&text), FILE_MODE, diags);
 }

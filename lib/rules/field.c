@@ -32,6 +32,16 @@ static bool expect_text(const struct pp_reader *reader, const struct pp_node *no
     return true;
 }
 
+static bool is_of_scale(const struct pp_field *field, pp_milli amount)
+{
+    return (field->type != PP_FIELD_COUNT && !field->whole) || amount % PP_MILLI == 0;
+}
+
+static bool is_in_range(const struct pp_field *field, pp_milli amount)
+{
+    return amount >= (pp_milli)field->min * PP_MILLI && amount <= (pp_milli)field->max * PP_MILLI;
+}
+
 static bool read_amount(const struct pp_reader *reader, const struct pp_node *node,
                         const struct pp_path *path, const struct pp_field *field, pp_milli *out)
 {
@@ -43,12 +53,12 @@ static bool read_amount(const struct pp_reader *reader, const struct pp_node *no
                  PP_VARG(text));
         return false;
     }
-    if ((field->type == PP_FIELD_COUNT || field->whole) && value % PP_MILLI) {
+    if (!is_of_scale(field, value)) {
         pp_fault(reader, PP_NOT_NUMBER, node, path, "'%.*s' is not a whole number: '%.*s'",
                  PP_VARG(name), PP_VARG(text));
         return false;
     }
-    if (value < (pp_milli)field->min * PP_MILLI || value > (pp_milli)field->max * PP_MILLI) {
+    if (!is_in_range(field, value)) {
         pp_fault(reader, PP_OUT_OF_RANGE, node, path, "'%.*s' must lie between %d and %d, not %.*s",
                  PP_VARG(name), field->min, field->max, PP_VARG(text));
         return false;
@@ -317,6 +327,12 @@ static const struct pp_field *find_field(struct pp_fields fields, struct pp_view
             fields.list[i].name[name.len] == '\0')
             return &fields.list[i];
     return NULL;
+}
+
+bool pp_fields_take(struct pp_fields fields, const char *name, pp_milli amount)
+{
+    const struct pp_field *field = find_field(fields, pp_view_of(name));
+    return field && is_of_scale(field, amount) && is_in_range(field, amount);
 }
 
 bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,

@@ -103,6 +103,9 @@ bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,
  * reported). */
 bool pp_read_field(const struct pp_reader *reader, const struct pp_node *node,
                    const struct pp_path *path, const struct pp_field *field, void *out);
+/* Would the field of this name, an AMOUNT or COUNT, take the amount: whole where it must be, and
+ * within its range? */
+bool pp_fields_take(struct pp_fields fields, const char *name, pp_milli amount);
 /* Report that `typed` is no field here, naming the nearest of the table. */
 void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *key,
                           const struct pp_path *path, struct pp_fields fields);

@@ -1,5 +1,7 @@
 #include "advise_ask_people.h"
 
+#include "eval/profile_write.h"
+
 #include <stdio.h>
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -219,6 +221,7 @@ void person_copy(const struct pp_interview *interview, struct pp_interview *out,
     pp_arena_init(&out->ways, 0);
     out->arena = arena;
     out->everything = true;
+    out->trusting = true;
     out->closed_room = out->closed_count; /* what is added goes into arrays of the copy's own */
     out->turn_room = out->turn_count;
 }
@@ -246,4 +249,63 @@ bool person_finishes(const struct person *person, const struct pp_interview *int
         out_verdicts[i] = pp_interview_verdict(&copy, i);
     pp_interview_release(&copy);
     return status == PP_NOTFOUND;
+}
+
+/* Read back what was written, as pp_setup_profile() does. */
+static bool read_back(struct pp_view text, pp_date as_of, struct pp_db *db, struct pp_arena *arena,
+                      struct pp_profile *out)
+{
+    struct pp_diags diags pp_cleanup_diags;
+    pp_date today = pp_date_today();
+    pp_diags_init(&diags);
+    if (pp_profile_parse(text, PP_V("written"), arena, out, &diags) == PP_OK &&
+        pp_profile_resolve(out, db, arena, &diags) == PP_OK &&
+        pp_profile_check_dates(out, as_of > today ? as_of : today, &diags) == PP_OK)
+        return true;
+    printf("%.*s%.*s\n", PP_VARG(text), diags.count ? (int)diags.list[0].message.len : 0,
+           diags.count ? diags.list[0].message.ptr : "");
+    return false;
+}
+
+bool person_check_says(const struct pp_interview *interview, struct pp_db *db,
+                       enum pp_verdict *out_verdicts)
+{
+    struct pp_arena arena pp_cleanup_arena;
+    struct pp_matcher matcher pp_cleanup_matcher;
+    struct pp_buf text pp_cleanup_buf;
+    struct pp_profile profile;
+    pp_arena_init(&arena, 0);
+    pp_matcher_init(&matcher);
+    pp_buf_init(&text, 1 << 20);
+    pp_profile_write(&text, &interview->profile);
+    if (!read_back(pp_buf_view(&text), interview->as_of, db, &arena, &profile))
+        return false;
+    struct pp_views attests = pp_profile_attests(&profile, &arena);
+    for (size_t i = 0; i < interview->asked_count; i++) {
+        const struct pp_compiled_route *best;
+        struct pp_program program;
+        struct pp_bits bits;
+        if (pp_compile(&interview->asked[i].credential, 1, &attests, interview->as_of,
+                       interview->stage, &arena, &program) != PP_OK ||
+            !pp_bits_init(&bits, &program, &arena))
+            return false;
+        pp_bits_fill(&bits, &program, &profile, &matcher);
+        out_verdicts[i] = pp_credential_verdict(&program, &program.credentials[0], &bits, &best);
+    }
+    return true;
+}
+
+size_t person_credentials(struct pp_db *db, const struct pp_credential **out, size_t room)
+{
+    struct pp_diags diags pp_cleanup_diags;
+    size_t count = 0;
+    pp_diags_init(&diags);
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction;
+        if (pp_db_get(db, place, &jurisdiction, &diags) != PP_OK)
+            continue;
+        for (size_t i = 0; i < jurisdiction->credential_count && count < room; i++)
+            out[count++] = &jurisdiction->credentials[i];
+    }
+    return count;
 }

@@ -37,4 +37,14 @@ void person_copy(const struct pp_interview *interview, struct pp_interview *out,
 bool person_finishes(const struct person *person, const struct pp_interview *interview,
                      enum pp_verdict *out_verdicts);
 
+/*
+ * What `check` says of the interview's profile, once that is written and read back as every command
+ * reads one. False when it cannot be read back; then the profile and the first fault are printed.
+ */
+bool person_check_says(const struct pp_interview *interview, struct pp_db *db,
+                       enum pp_verdict *out_verdicts);
+
+/* All credentials of the data, at most `room`; returns how many. */
+size_t person_credentials(struct pp_db *db, const struct pp_credential **out, size_t room);
+
 #endif

@@ -7,7 +7,6 @@
  * usage: advise_ask_test [STEP [FIRST]]: every STEP-th credential of the data from number FIRST on
  */
 #include "advise_ask_people.h"
-#include "eval/profile_write.h"
 #include "read/tree.h"
 
 #include <stdio.h>
@@ -189,50 +188,12 @@ static void fail(struct run *run, const struct pp_interview *interview, const ch
     run->failures++;
 }
 
-/* What `check` says of the profile after it was written and read again. */
-static bool check_says(struct run *run, const struct pp_interview *interview,
-                       enum pp_verdict *out_verdicts)
-{
-    struct pp_arena arena pp_cleanup_arena;
-    struct pp_diags diags pp_cleanup_diags;
-    struct pp_matcher matcher pp_cleanup_matcher;
-    struct pp_buf text pp_cleanup_buf;
-    const struct pp_node *root;
-    struct pp_profile profile;
-    pp_arena_init(&arena, 0);
-    pp_diags_init(&diags);
-    pp_matcher_init(&matcher);
-    pp_buf_init(&text, 1 << 20);
-    pp_profile_write(&text, &interview->profile);
-    if (pp_read_text(pp_buf_view(&text), PP_V("written"), &pp_read_limits_default, &arena, &root,
-                     &diags) != PP_OK ||
-        pp_profile_read(root, PP_V("written"), &arena, &profile, &diags) != PP_OK ||
-        pp_profile_resolve(&profile, run->db, &arena, &diags) != PP_OK) {
-        printf("%s%.*s\n", text.data, diags.count ? (int)diags.list[0].message.len : 0,
-               diags.count ? diags.list[0].message.ptr : "");
-        return false;
-    }
-    struct pp_views attests = pp_profile_attests(&profile, &arena);
-    for (size_t i = 0; i < interview->asked_count; i++) {
-        const struct pp_compiled_route *best;
-        struct pp_program program;
-        struct pp_bits bits;
-        if (pp_compile(&interview->asked[i].credential, 1, &attests, run->as_of, run->stage, &arena,
-                       &program) != PP_OK ||
-            !pp_bits_init(&bits, &program, &arena))
-            return false;
-        pp_bits_fill(&bits, &program, &profile, &matcher);
-        out_verdicts[i] = pp_credential_verdict(&program, &program.credentials[0], &bits, &best);
-    }
-    return true;
-}
-
 static void check_end(struct run *run, struct pp_interview *interview, uint64_t *seed)
 {
     enum pp_verdict ours[CREDENTIALS], theirs[CREDENTIALS];
     for (size_t i = 0; i < interview->asked_count; i++)
         ours[i] = pp_interview_verdict(interview, i);
-    if (!check_says(run, interview, theirs))
+    if (!person_check_says(interview, run->db, theirs))
         fail(run, interview, "the profile cannot be read back", NULL);
     else if (!same_verdicts(ours, theirs, interview->asked_count))
         fail(run, interview, "check says something else of the profile", NULL);
@@ -299,21 +260,6 @@ static void interview_one(struct run *run, const struct pp_credential *const *cr
     check_end(run, &interview, seed);
 }
 
-static size_t all_credentials(struct pp_db *db, const struct pp_credential **out, size_t room)
-{
-    struct pp_diags diags pp_cleanup_diags;
-    size_t count = 0;
-    pp_diags_init(&diags);
-    for (int place = 0; place < PP_PLACE_COUNT; place++) {
-        const struct pp_jurisdiction *jurisdiction;
-        if (pp_db_get(db, place, &jurisdiction, &diags) != PP_OK)
-            continue;
-        for (size_t i = 0; i < jurisdiction->credential_count && count < room; i++)
-            out[count++] = &jurisdiction->credentials[i];
-    }
-    return count;
-}
-
 int main(int argc, char **argv)
 {
     static const struct person people[PEOPLE] = {{.seed = 1, .best = 100},
@@ -331,7 +277,7 @@ int main(int argc, char **argv)
     if (step == 0 || pp_db_open(&db, NULL, &diags) != PP_OK)
         return 1;
     struct run run = {.db = &db, .as_of = pp_date_of(2026, 11, 21), .stage = PP_STAGE_APPLY};
-    size_t count = all_credentials(&db, all, 512);
+    size_t count = person_credentials(&db, all, 512);
     for (size_t i = begin; i < count; i += step) {
         for (int p = 0; p < PEOPLE; p++) {
             run.stage = p == 4 ? PP_STAGE_CERTIFY : PP_STAGE_APPLY;
