@@ -72,7 +72,7 @@ def what_goes_through(world):
     for rows, wants in ((lines, True), (lines + 1, False)):
         _, _, got = world.shown(SHORT, record, rows=rows)
         check(f"{lines} lines and the prompt on a screen of {rows}", [] if (got is not None) == wants else [f"{got!r}"])
-    subprocess.run(["script", "-qec", f"trap '' INT; stty rows 24 cols 80; {tap.PEERPATH} show CA", "/dev/null"], cwd=world.work, env=tap.environment({**PLAIN, **record}), capture_output=True)
+    subprocess.run(["script", "-qec", f"trap '' INT; stty rows 24 cols 80; {tap.PEERPATH} show CA", "/dev/null"], cwd=world.work, env=tap.environment({**PLAIN, **record, "TERM": "xterm"}), capture_output=True)
     ignored = int((world.work / "ignored").read_text().split()[1], 16) & 0b1000000000110
     check("SIGINT stays ignored in the pager where the caller ignores it", [] if ignored == 0b10 else [bin(ignored)])
     (world.work / "text").unlink(missing_ok=True)
