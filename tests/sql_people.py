@@ -27,9 +27,12 @@ class Rules:
         self.amounts = {kind: {0} for kind in AMOUNTS}
         self.topics = {"training_hours": set(), "supervision_hours": set(), "ce_hours": set()}
         self.names, self.pieces, self.ids, self.credentials = set(), set(pieces), set(), []
+        self.short = []     # names with a place, such as OR/PSS
         for path in sorted(folder.glob("*.yaml")):
-            for credential in yaml.load(path.read_text(), Loader=yaml.BaseLoader).get("credentials") or []:
+            place = yaml.load(path.read_text(), Loader=yaml.BaseLoader)
+            for credential in place.get("credentials") or []:
                 self.credentials.append(credential["id"])
+                self.short += [f"{of}/{name}" for of in (place["jurisdiction"], place["name"]) for name in (credential["id"], credential.get("acronym")) if name]
                 for route in (credential.get("routes") or {}).values():
                     self.read(credential["id"], route)
 
@@ -90,7 +93,7 @@ class People:
         return self.spelled("".join(piece + self.random.choice(BETWEEN) for piece in pieces)).replace(";", ",").strip() or "exam"
 
     def held(self):
-        return self.spelled(self.random.choice(self.rules.credentials)) if self.some(0.7) else self.exam()
+        return self.exam() if self.some(0.3) else self.spelled(self.random.choice(self.rules.short if self.some(0.2) else self.rules.credentials))
 
     def listed(self, values):
         if not values:
@@ -133,7 +136,7 @@ class People:
     def spoil(self, row):
         """A row that batch refuses, or that plain SQL leaves to it."""
         bad = [("education", "phd"), ("lived_experience", "mental_health;sadness"), ("lived_experience", "none;veteran"), ("training_approved_by", "CA;Narnia"),
-               ("certifications", "or-nothing"), ("certifications", "IC&RC; CA-X9"), ("lives_in", "Atlantis"), ("background_check", "perhaps"), ("references", "101"),
+               ("certifications", "or-nothing"), ("certifications", "OR/nothing"), ("certifications", "new york/or-pss"), ("certifications", "IC&RC; CA-X9"), ("lives_in", "Atlantis"), ("background_check", "perhaps"), ("references", "101"),
                ("experience_hours.paid", "150000"), ("training_hours.ethics", "190000"), ("attests.interview", "maybe"), ("born", "1990-13-01"), ("born", "1890-01-01"), ("born", "1990-4-02"),
                ("age", "121"), ("recovery_since", "2020-00-10"), ("exams", "IC&RC\tpeer"), ("exams", "\u0130c&rc peer"), ("exams", "ic&r\u212a peer"),
                ("exams", "peer " * 210), ("certifications", "veteran\u017f affairs")]

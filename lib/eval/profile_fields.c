@@ -93,7 +93,7 @@ static const struct pp_field exam_table[] = {
 };
 
 static const struct pp_field certification_table[] = {
-    {.name = "credential", .type = PP_FIELD_ID, .offset = C(id)},
+    {.name = "credential", .type = PP_FIELD_TEXT, .offset = C(id)},
     {.name = "name", .type = PP_FIELD_TEXT, .offset = C(name)},
     {.name = "jurisdiction", .type = PP_FIELD_PLACE, .offset = C(jurisdiction)},
     {.name = "issued", .type = PP_FIELD_DATE, .offset = C(issued)},

@@ -112,7 +112,8 @@ bool pp_flat_read_certifications(struct pp_flat_row *row, size_t column)
         struct pp_certification *held = &profile->certifications[profile->certification_count++];
         struct pp_view text = list.items[i].text;
         *held = (struct pp_certification){.issued = PP_DATE_NONE, .expires = PP_DATE_NONE};
-        bool is_id = pp_is_like_credential_id(text) && pp_place_of_credential(text) >= 0;
+        bool is_id = (pp_is_like_credential_id(text) && pp_place_of_credential(text) >= 0) ||
+                     pp_is_like_short_name(text);
         *(is_id ? &held->id : &held->name) = text;
         if (!set_node(row, held, &list.items[i]))
             return false;

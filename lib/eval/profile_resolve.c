@@ -3,48 +3,57 @@
 #include "eval/profile.h"
 #include "rules/walk.h"
 
+/* In a cell of a table there are no keys: what is no id is a name. */
 static enum pp_status fault_certification(const struct pp_certification *held, struct pp_view typed,
                                           struct pp_view near, const struct pp_reader *reader,
-                                          const struct pp_path *path)
+                                          const struct pp_path *path, bool cell)
 {
     const struct pp_node *node = pp_node_get(held->node, "credential");
     struct pp_view shown = pp_shown(typed);
     pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node ? node : pp_node_get(held->node, "name"), path,
              "no credential '%.*s' in the data" PP_DID_YOU_MEAN, PP_VARG(shown),
-             PP_MEANT_OR(near, "; if it is not there, give its 'name' instead"));
+             PP_MEANT_OR(near, cell ? "; if it is not there, write its name in words"
+                                    : "; if it is not there, give its 'name' instead"));
     return PP_INPUT;
 }
 
-/* The name of a credential that is not in the data. What is, or is nearly, the id of one that is
- * would be held by nobody, silently. */
+/* The name of a credential that is not in the data. What is, or is nearly, the id or the short name
+ * of one that is would be held by nobody, silently. */
 static enum pp_status check_name(const struct pp_certification *held,
                                  const struct pp_reader *reader, struct pp_db *db,
-                                 const struct pp_path *path)
+                                 const struct pp_path *path, bool cell)
 {
+    const struct pp_credential *credential = NULL;
     struct pp_view near = PP_V("");
-    if (pp_is_like_credential_id(held->name))
+    enum pp_status status = pp_db_credential_called(db, held->name, &credential, reader->diags);
+    if (status != PP_OK && status != PP_NOTFOUND)
+        return status;
+    if (status == PP_NOTFOUND && pp_is_like_credential_id(held->name))
         near = pp_db_nearest_credential(db, held->name);
-    if (!near.len)
+    if (near.len)
+        return fault_certification(held, held->name, near, reader, path, cell);
+    if (status == PP_NOTFOUND)
         return PP_OK;
-    if (!pp_view_eq_fold(near, held->name))
-        return fault_certification(held, held->name, near, reader, path);
+    struct pp_view shown = pp_shown(held->name);
     pp_fault(reader, PP_CREDENTIAL_UNKNOWN, pp_node_get(held->node, "name"), path,
-             "'%.*s' is the id of a credential in the data; write 'credential' in place of 'name'",
-             PP_VARG(near));
+             "'%.*s' is a credential in the data; write 'credential: %.*s' in place of 'name'",
+             PP_VARG(shown), PP_VARG(credential->id));
     return PP_INPUT;
 }
 
 static enum pp_status resolve_certification(struct pp_certification *held,
                                             const struct pp_reader *reader, struct pp_db *db,
-                                            const struct pp_path *path)
+                                            const struct pp_path *path, bool cell)
 {
     if (held->id.len == 0)
-        return check_name(held, reader, db, path);
-    enum pp_status status = pp_db_credential(db, held->id, &held->credential, reader->diags);
-    if (status != PP_NOTFOUND)
-        return status;
-    return fault_certification(held, held->id, pp_db_nearest_credential(db, held->id), reader,
-                               path);
+        return check_name(held, reader, db, path, cell);
+    enum pp_status status = pp_db_credential_called(db, held->id, &held->credential, reader->diags);
+    if (status == PP_NOTFOUND)
+        return fault_certification(held, held->id, pp_db_nearest_credential(db, held->id), reader,
+                                   path, cell);
+    if (status == PP_OK)
+        held->id = held->credential->id;
+    return status;
 }
 
 static void offer_requirement(struct pp_suggest *suggest, const struct pp_requirement *requirement,
@@ -112,8 +121,8 @@ enum pp_status pp_profile_resolve(struct pp_profile *profile, struct pp_db *db,
     enum pp_status worst = PP_OK;
     for (size_t i = 0; i < profile->certification_count; i++) {
         struct pp_path at = {&certifications, {"", 0}, (int)i};
-        enum pp_status status =
-            resolve_certification(&profile->certifications[i], &reader, db, &at);
+        enum pp_status status = resolve_certification(&profile->certifications[i], &reader, db, &at,
+                                                      profile->certifications_node == NULL);
         worst = worst == PP_OK || status == PP_NOMEM ? status : worst;
     }
     for (size_t i = 0; i < profile->attest_count; i++) {

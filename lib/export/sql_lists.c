@@ -179,11 +179,11 @@ static void put_values(struct pp_sql_writer *writer, struct pp_buf *out, enum pp
                   name, name, name);
     pp_buf_printf(out,
                   "%s_names AS (\n"
-                  "  SELECT DISTINCT value, LOWER(value) AS small, '%*s' || LOWER(value) || ' ' AS "
-                  "padded\n"
+                  "  SELECT DISTINCT value, %s AS small, '%*s' || LOWER(value) || ' ' AS padded\n"
                   "  FROM %s_values WHERE value <> ''\n"
                   "),\n",
-                  name, PP_SQL_PAD, "", name);
+                  name, kind == PP_SQL_HELD ? pp_sql_held_small(writer) : "LOWER(value)",
+                  PP_SQL_PAD, "", name);
 }
 
 /* Where in a value certain texts stand. id: 1 where it is a credential's id, 2 where it looks like

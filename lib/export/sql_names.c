@@ -170,6 +170,53 @@ static const char *ids(struct pp_sql_writer *writer, const struct pp_requirement
     return list.len ? pp_sql_text(writer, "%.*s", PP_VARG(pp_buf_view(&list))) : "";
 }
 
+/* " WHEN 'or/pss' THEN 'or-pss'", for the short names of a credential. Where two share one, the
+ * first counts, as it does in CASE. */
+static void put_short_names(struct pp_sql_writer *writer, struct pp_buf *out,
+                            const struct pp_credential *credential)
+{
+    const struct pp_place_name *place = &pp_places[credential->jurisdiction->place];
+    const struct pp_view names[] = {credential->id, credential->acronym};
+    const char *const places[] = {place->code, place->name};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        for (size_t k = 0; names[i].len && k < sizeof(places) / sizeof(places[0]); k++) {
+            const char *name = pp_sql_text(writer, "%s/%.*s", places[k], PP_VARG(names[i]));
+            name = pp_sql_string(writer, lowered(writer, pp_view_of(name)));
+            pp_buf_printf(out, "\n      WHEN %s THEN '%.*s'", name, PP_VARG(credential->id));
+        }
+    }
+}
+
+const char *pp_sql_held_small(struct pp_sql_writer *writer)
+{
+    struct pp_buf cases pp_cleanup_buf;
+    pp_buf_init(&cases, 1 << 20);
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        const struct pp_jurisdiction *jurisdiction = NULL;
+        if (pp_db_get(writer->sql->db, place, &jurisdiction, writer->diags) != PP_OK)
+            continue;
+        for (size_t i = 0; i < jurisdiction->credential_count; i++)
+            put_short_names(writer, &cases, &jurisdiction->credentials[i]);
+    }
+    writer->no_memory |= pp_buf_status(&cases) != PP_OK;
+    return cases.len ? pp_sql_text(writer, "CASE LOWER(value)%.*s\n    ELSE LOWER(value) END",
+                                   PP_VARG(pp_buf_view(&cases)))
+                     : "LOWER(value)";
+}
+
+/* TRUE where a value begins with a place and a slash. */
+static const char *is_short_name(struct pp_sql_writer *writer, const char *codes)
+{
+    const char *text = pp_sql_text(writer,
+                                   "(LENGTH(n.value) >= 4 AND SUBSTR(n.small, 3, 1) = '/' AND "
+                                   "SUBSTR(n.small, 1, 2) IN (%s))",
+                                   codes);
+    for (int i = 0; i < PP_PLACE_COUNT; i++)
+        text = pp_sql_text(writer, "%s\n        OR n.small LIKE '%.*s/_%%'", text,
+                           PP_VARG(lowered(writer, pp_view_of(pp_places[i].name))));
+    return text;
+}
+
 const char *pp_sql_held_id(struct pp_sql_writer *writer)
 {
     static const char signs[] = "'abcdefghijklmnopqrstuvwxyz0123456789-'";
@@ -185,8 +232,9 @@ const char *pp_sql_held_id(struct pp_sql_writer *writer)
         "        AND MIN(CASE WHEN REPLACE(%s, SUBSTR(n.small, s.n, 1), '') = %s THEN 0 ELSE 1 "
         "END) "
         "= 1 THEN 2\n"
+        "      WHEN %s THEN 2\n"
         "      ELSE 0 END",
-        *known ? known : "''", codes, signs, signs);
+        *known ? known : "''", codes, signs, signs, is_short_name(writer, codes));
 }
 
 /* Is the pattern all that the requirement asks of a credential that is held? Of one that is only

@@ -114,6 +114,8 @@ char pp_sql_list_letter(enum pp_sql_list_kind kind);
 /* sql_names.c: requirements that names in a list may satisfy, as TRUE, FALSE or NULL. */
 const char *pp_sql_exam(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
 const char *pp_sql_held(struct pp_sql_writer *writer, const struct pp_requirement *requirement);
+/* A value in small letters; one that is the short name of a credential (OR/PSS) becomes its id. */
+const char *pp_sql_held_small(struct pp_sql_writer *writer);
 /* Whether a value is a credential's id (1), looks like one that does not exist (2), or is a name
  * (0). */
 const char *pp_sql_held_id(struct pp_sql_writer *writer);

@@ -152,6 +152,32 @@ bool pp_is_like_credential_id(struct pp_view text)
     return like;
 }
 
+bool pp_is_like_short_name(struct pp_view text)
+{
+    size_t slash = pp_view_find(text, '/');
+    return slash + 1 < text.len && pp_place_find(pp_view_first(text, slash)) >= 0;
+}
+
+enum pp_status pp_db_credential_called(struct pp_db *db, struct pp_view text,
+                                       const struct pp_credential **out, struct pp_diags *diags)
+{
+    const struct pp_jurisdiction *jurisdiction = NULL;
+    if (!pp_is_like_short_name(text))
+        return pp_db_credential(db, text, out, diags);
+    size_t slash = pp_view_find(text, '/');
+    struct pp_view name = pp_view_from(text, slash + 1);
+    enum pp_status status =
+        pp_db_get(db, pp_place_find(pp_view_first(text, slash)), &jurisdiction, diags);
+    for (size_t i = 0; status == PP_OK && i < jurisdiction->credential_count; i++) {
+        const struct pp_credential *credential = &jurisdiction->credentials[i];
+        if (!pp_view_eq_fold(credential->id, name) && !pp_view_eq_fold(credential->acronym, name))
+            continue;
+        *out = credential;
+        return PP_OK;
+    }
+    return status == PP_OK ? PP_NOTFOUND : status;
+}
+
 struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed)
 {
     struct pp_diags unsaid pp_cleanup_diags;

@@ -49,6 +49,12 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
 
 /* Is it written as the ids of credentials are (or-pss), in whatever case, and not as a name? */
 bool pp_is_like_credential_id(struct pp_view text);
+/* Is it a place, by code or name, and something behind a slash (OR/PSS)? */
+bool pp_is_like_short_name(struct pp_view text);
+/* As pp_db_credential(), also by a short name: the place, a slash, and the acronym or id. */
+enum pp_status pp_db_credential_called(struct pp_db *db, struct pp_view text,
+                                       const struct pp_credential **out,
+                                       struct pp_diags *diags) PP_MUST_CHECK;
 /*
  * The id nearest to what was typed: among the credentials of its jurisdiction, or, where its first
  * letters name none, among all. Empty when none is near. For messages: what cannot be loaded on the
