@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <string.h>
 #include <time.h>
 
 enum {
@@ -105,6 +106,19 @@ bool pp_date_parse(struct pp_view text, pp_date *out)
         return false;
     *out = span.first;
     return true;
+}
+
+bool pp_date_is_beyond(struct pp_view text)
+{
+    char near[10];
+    struct pp_date_span span;
+    int year = fixed_number(text, 0, 4);
+    if (text.len > sizeof(near) || year < 0 || (year >= FIRST_YEAR && year <= LAST_YEAR))
+        return false;
+    /* The same day of a year that is within reach. */
+    memcpy(near, text.ptr, text.len);
+    memcpy(near, is_leap(year) ? "2000" : "2001", 4);
+    return pp_date_span_parse((struct pp_view){near, text.len}, &span);
 }
 
 static void format_parts(struct pp_buf *buf, pp_date date, int parts)

@@ -36,6 +36,8 @@ struct pp_ymd pp_date_ymd(pp_date date);
 bool pp_date_parse(struct pp_view text, pp_date *out);
 /* Read YYYY-MM-DD, YYYY-MM or YYYY. False, and *out untouched, for anything else. */
 bool pp_date_span_parse(struct pp_view text, struct pp_date_span *out);
+/* Is it written like a date or span, of a year that lies out of reach? */
+bool pp_date_is_beyond(struct pp_view text);
 /* A date as YYYY-MM-DD among the words of a printf format: PP_YMD, with PP_YMD_ARG(struct pp_ymd).
  */
 #define PP_YMD          "%04d-%02d-%02d"

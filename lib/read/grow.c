@@ -148,9 +148,11 @@ static bool is_usable(const struct pp_node *key)
 static void report_repeated(struct pp_grow *grow, struct seen seen)
 {
     const struct pp_node *key = seen.key;
+    bool same = seen.first->line == key->line; /* in a file of JSON lines, of whatever number */
     pp_report(grow->diags, PP_TREE_REPEATED_KEY, place_of(grow, key->line, key->col), PP_V(""),
-              "key '%.*s' stands here again; it stood on line %u already",
-              PP_VARG(pp_source_brief(key->text)), (unsigned)seen.first->line);
+              "key '%.*s' stands here again; it stood %s %u already",
+              PP_VARG(pp_source_brief(key->text)), same ? "in column" : "on line",
+              (unsigned)(same ? seen.first->col : seen.first->line));
 }
 
 static void check_few_keys(struct pp_grow *grow, const struct pp_node *map)

@@ -239,9 +239,16 @@ static bool read_date(const struct pp_reader *reader, const struct pp_node *node
         return true;
     struct pp_view name = pp_path_label(path);
     struct pp_view text = pp_shown(node->text);
-    pp_fault(reader, PP_NOT_DATE, node, path, "'%.*s' is not a date (%s): '%.*s'", PP_VARG(name),
-             field->type == PP_FIELD_DATE ? "year-month-day" : "year, year-month or year-month-day",
-             PP_VARG(text));
+    bool written = field->type != PP_FIELD_DATE || node->text.len == 10;
+    if (written && pp_date_is_beyond(node->text))
+        pp_fault(reader, PP_NOT_DATE, node, path,
+                 "'%.*s' lies out of reach, which is 1900-01-01 to 2199-12-31: '%.*s'",
+                 PP_VARG(name), PP_VARG(text));
+    else
+        pp_fault(
+            reader, PP_NOT_DATE, node, path, "'%.*s' is not a date (%s): '%.*s'", PP_VARG(name),
+            field->type == PP_FIELD_DATE ? "year-month-day" : "year, year-month or year-month-day",
+            PP_VARG(text));
     return false;
 }
 

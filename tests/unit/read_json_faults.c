@@ -121,8 +121,8 @@ static void empty_and_binary_files(void)
 static void all_repeated_keys_are_found(void)
 {
     CHECK_FAULT(pp_read_json, "{\"age\": 36, \"age\": 37,\n\"b\": {\"\\u0061\": 1, \"a\": 2}}",
-                "2:20: T0204 key 'a' stands here again; it stood on line 2 already\n"
-                "1:13: T0204 key 'age' stands here again; it stood on line 1 already");
+                "2:20: T0204 key 'a' stands here again; it stood in column 7 already\n"
+                "1:13: T0204 key 'age' stands here again; it stood in column 2 already");
 }
 
 static const struct unit_test json_fault_suite_list[] = {

@@ -41,7 +41,7 @@ static void tags_are_refused(void)
 static void repeated_keys_are_refused(void)
 {
     CHECK_FAULT(pp_read_yaml, "age: 36\nb: {x: 1, \"x\": 2}\nage: 37\n'age': 38\n",
-                "2:11: T0204 key 'x' stands here again; it stood on line 2 already\n"
+                "2:11: T0204 key 'x' stands here again; it stood in column 5 already\n"
                 "3:1: T0204 key 'age' stands here again; it stood on line 1 already\n"
                 "4:1: T0204 key 'age' stands here again; it stood on line 1 already");
 }
@@ -168,7 +168,7 @@ static void a_fault_of_syntax_says_how_to_mend_it(void)
 static void what_was_found_before_a_fault_of_syntax_is_kept(void)
 {
     CHECK_FAULT(pp_read_yaml, "- {a: 1, a: 2}\n- &x b\n- [\n",
-                "1:10: T0204 key 'a' stands here again; it stood on line 1 already\n"
+                "1:10: T0204 key 'a' stands here again; it stood in column 4 already\n"
                 "2:3: T0202 anchor '&x' is not read: write the value out where it is needed\n"
                 "4:1: T0201 expected a value here");
 }
