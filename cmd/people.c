@@ -86,17 +86,28 @@ static int write_page(const struct pp_people *people, uint64_t row, struct pp_vi
     return error;
 }
 
+/* By what a reader tells a person: the id, or the row. */
+static struct pp_view sign_of(struct pp_view id, uint64_t row, char number[NAME_ROOM])
+{
+    if (pp_view_trim(id).len)
+        return id;
+    (void)snprintf(number, NAME_ROOM, "Row %llu", (unsigned long long)row);
+    return pp_view_of(number);
+}
+
 enum pp_status pp_people_page(void *to, const struct pp_batch_person *person,
                               struct pp_buf *record_buf)
 {
     struct pp_people *people = to;
     struct pp_report report;
     struct pp_buf page pp_cleanup_buf;
+    char number[NAME_ROOM];
+    struct pp_view id = sign_of(person->id, person->row, number);
     struct record record = {.row = person->row, .id_len = (uint32_t)person->id.len};
     const struct pp_person of = {person->profile, people->frame->as_of, people->frame->stage,
                                  person->matcher, person->arena};
     pp_buf_init(&page, MOST_PAGE);
-    enum pp_status status = pp_report_make(people->frame, &of, true, person->id, &report);
+    enum pp_status status = pp_report_make(people->frame, &of, true, id, &report);
     if (status != PP_OK)
         return status;
     pp_report_write(&page, &report);
@@ -127,11 +138,12 @@ static enum pp_status take(struct pp_people *people, const struct record *record
 {
     struct pp_buf name pp_cleanup_buf;
     struct pp_buf row pp_cleanup_buf;
-    char unfinished[NAME_ROOM];
+    char unfinished[NAME_ROOM], number[NAME_ROOM];
     enum pp_verdict best = best_of(record->counts);
     pp_buf_init(&name, 1024);
     pp_buf_init(&row, MOST_ROW);
-    enum pp_status status = pp_page_name(&people->names, id, record->row, &name);
+    enum pp_status status =
+        pp_page_name(&people->names, pp_view_trim(id).len ? id : PP_V(""), record->row, &name);
     if (status != PP_OK)
         return status;
     name_unfinished(unfinished, record->row);
@@ -139,13 +151,8 @@ static enum pp_status take(struct pp_people *people, const struct record *record
         fail(people, errno);
         return PP_IO;
     }
-    if (!id.len) {
-        char number[32];
-        (void)snprintf(number, sizeof(number), "row %llu", (unsigned long long)record->row);
-        pp_people_row(&row, pp_view_of(number), pp_buf_view(&name), best, record->counts);
-    } else {
-        pp_people_row(&row, id, pp_buf_view(&name), best, record->counts);
-    }
+    pp_people_row(&row, sign_of(id, record->row, number), record->row, pp_buf_view(&name), best,
+                  record->counts);
     if (pp_buf_status(&row) != PP_OK)
         return pp_buf_status(&row);
     int error = pp_fd_write_all(people->rows, pp_buf_view(&row));

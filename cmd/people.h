@@ -62,8 +62,8 @@ enum pp_status pp_people_end(struct pp_people *people, uint64_t left_out, enum p
 
 /* The index (people_index.c): its row of one person, and the whole page out of `rows`, into a file
  * of the folder. The second returns 0 or an errno. */
-void pp_people_row(struct pp_buf *buf, struct pp_view id, struct pp_view name, enum pp_verdict best,
-                   const uint32_t counts[PP_VERDICT_COUNT]);
+void pp_people_row(struct pp_buf *buf, struct pp_view id, uint64_t row, struct pp_view name,
+                   enum pp_verdict best, const uint32_t counts[PP_VERDICT_COUNT]);
 int pp_people_index(const struct pp_people *people, uint64_t left_out, int fd);
 
 #endif

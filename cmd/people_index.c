@@ -11,13 +11,14 @@ enum {
     CHUNK = 64 << 10
 };
 
-void pp_people_row(struct pp_buf *buf, struct pp_view id, struct pp_view name, enum pp_verdict best,
-                   const uint32_t counts[PP_VERDICT_COUNT])
+void pp_people_row(struct pp_buf *buf, struct pp_view id, uint64_t row, struct pp_view name,
+                   enum pp_verdict best, const uint32_t counts[PP_VERDICT_COUNT])
 {
     struct pp_page page pp_cleanup_page;
     pp_page_init(&page, buf);
     pp_page_put(&page, "<tr><th scope=\"row\"><a href=\"", name, "\">");
-    pp_page_put(&page, "", id, "</a></th><td>");
+    pp_page_put(&page, "", id, "</a></th>");
+    pp_buf_printf(buf, "<td class=\"count\">%" PRIu64 "</td><td>", row);
     pp_page_chip(&page, best, 0);
     pp_page_markup(&page, "</td>");
     for (size_t v = 0; v < PP_VERDICT_COUNT; v++)
@@ -58,12 +59,12 @@ static void put_head(struct pp_page *page, const struct pp_people *people, uint6
                       "in %s.</p>\n",
                       left_out, left_out == 1 ? "row" : "rows", left_out == 1 ? "was" : "were",
                       left_out == 1 ? "it" : "them");
-    pp_page_markup(
-        page, "</section>\n<div class=\"overview\">\n<h2 id=\"people\">Person by person</h2>\n"
-              "<p class=\"note\">The numbers say how many certifications give each answer.</p>"
-              "\n<section class=\"scroll\" tabindex=\"0\" aria-labelledby=\"people\">\n<table "
-              "class=\"people\">\n<thead><tr><th scope=\"col\">Person</th><th scope=\"col\">Best "
-              "answer</th>");
+    pp_page_markup(page,
+                   "</section>\n<div class=\"overview\">\n<h2 id=\"people\">Person by person</h2>\n"
+                   "<p class=\"note\">The numbers say how many certifications give each answer.</p>"
+                   "\n<section class=\"scroll\" tabindex=\"0\" aria-labelledby=\"people\">\n<table "
+                   "class=\"people\">\n<thead><tr><th scope=\"col\">Person</th><th scope=\"col\" "
+                   "class=\"count\">Row</th><th scope=\"col\">Best answer</th>");
     for (int v = 0; v < PP_VERDICT_COUNT; v++)
         pp_buf_printf(page->buf, "<th scope=\"col\" class=\"count\">%s</th>",
                       pp_verdict_name((enum pp_verdict)v));

@@ -13,7 +13,7 @@
 
 /* The first line of the file that --columns names. */
 static enum pp_status read_header(const struct pp_context *context, const char *path,
-                                  struct pp_view file, struct pp_buf *out)
+                                  struct pp_view file, struct pp_buf *out, char *out_separator)
 {
     struct pp_intake intake = {0};
     int fd pp_cleanup_fd = -1;
@@ -25,6 +25,7 @@ static enum pp_status read_header(const struct pp_context *context, const char *
             pp_intake_open(&intake, fd < 0 ? STDIN_FILENO : fd, -1, file, false, context->diags);
     if (status == PP_OK)
         status = pp_intake_header(&intake, out, context->diags);
+    *out_separator = intake.walk.separator;
     pp_intake_release(&intake);
     return status;
 }
@@ -32,13 +33,13 @@ static enum pp_status read_header(const struct pp_context *context, const char *
 /* The columns that the table has, as a header: those of the file, or all that the rules can ask
  * for. */
 static enum pp_status find_header(const struct pp_context *context, struct pp_batch *batch,
-                                  struct pp_buf *out)
+                                  struct pp_buf *out, char *out_separator)
 {
     struct pp_flat_topics topics;
     const char *path = pp_opt_text(context->opts, PP_OPT_COLUMNS);
     if (path) {
         batch->file = strcmp(path, "-") == 0 ? PP_V("standard input") : pp_view_of(path);
-        return read_header(context, path, batch->file, out);
+        return read_header(context, path, batch->file, out, out_separator);
     }
     enum pp_status status = pp_flat_topics_find(batch->db, context->arena, &topics, context->diags);
     if (status != PP_OK)
@@ -61,16 +62,17 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
                              .db = export->db};
     const char *table = pp_opt_text(context->opts, PP_OPT_TABLE);
     struct pp_batch_plan plan;
+    char separator = '\0';
     struct pp_buf header pp_cleanup_buf, version pp_cleanup_buf;
     pp_buf_init(&header, PP_RECORD_LONGEST + 1);
     pp_buf_init(&version, 64);
     enum pp_status status = pp_read_maps(context, &batch);
     if (status == PP_OK)
-        status = find_header(context, &batch, &header);
+        status = find_header(context, &batch, &header, &separator);
     if (status != PP_OK)
         return status;
     pp_say_data_version(&version, export->db);
-    status = pp_batch_plan_make(&plan, &batch, pp_buf_view(&header), context->diags);
+    status = pp_batch_plan_make(&plan, &batch, pp_buf_view(&header), separator, context->diags);
     const struct pp_sql sql = {.table = pp_view_of(table ? table : "people"),
                                .columns = &plan.columns,
                                .credentials = export->credentials,
@@ -85,6 +87,23 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
     return status;
 }
 
+/* What says how a table of people looks has no meaning for the rules themselves. */
+static enum pp_status check_form(const struct pp_context *context, enum pp_form form)
+{
+    static const enum pp_option_id of_sql[] = {PP_OPT_TABLE, PP_OPT_COLUMNS, PP_OPT_MAP};
+    const struct pp_place nowhere = {0};
+    enum pp_status status = PP_OK;
+    for (size_t i = 0; form != PP_FORM_SQL && i < sizeof(of_sql) / sizeof(of_sql[0]); i++) {
+        if (!pp_opt_given(context->opts, of_sql[i]))
+            continue;
+        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+                  "option '--%s' is about a table of people, so it goes with 'export sql' alone",
+                  pp_options[of_sql[i]].name);
+        status = PP_INPUT;
+    }
+    return status;
+}
+
 enum pp_exit pp_verb_export(struct pp_context *context)
 {
     struct pp_credentials credentials = {0};
@@ -94,6 +113,8 @@ enum pp_exit pp_verb_export(struct pp_context *context)
                                .stage = (enum pp_stage)pp_opt_word(context->opts, PP_OPT_STAGE)};
     int form = pp_word_find(&pp_form_words, pp_view_of(context->opts->args[0]));
     enum pp_status status = pp_setup_db(context, &db);
+    if (status == PP_OK)
+        status = check_form(context, (enum pp_form)form);
     if (status == PP_OK)
         status = pp_gather_credentials(context, export.db, &credentials);
     export.credentials = credentials.list;

@@ -98,7 +98,8 @@ static enum pp_status begin(struct pp_batch_run *run, struct pp_fast *fast,
     if (status == PP_OK && batch->input == PP_BATCH_CSV)
         status = pp_intake_header(&run->intake, &header, run->diags);
     if (status == PP_OK)
-        status = pp_batch_plan_make(plan, batch, pp_buf_view(&header), run->diags);
+        status = pp_batch_plan_make(plan, batch, pp_buf_view(&header), run->intake.walk.separator,
+                                    run->diags);
     if (status == PP_OK &&
         (!pp_texts_make(texts, plan, &plan->arena) || !pp_fast_make(fast, plan, &plan->arena)))
         status = pp_no_memory(run->diags);

@@ -30,7 +30,8 @@ size_t pp_batch_plan_rename(const struct pp_batch *batch, struct pp_view *name)
 static const char *other_separator(struct pp_view name)
 {
     if (pp_view_find(name, ';') < name.len)
-        return "; columns are separated by commas here, not by ';'";
+        return "; columns are separated by commas here, not by ';', unless a line 'sep=;' comes "
+               "first";
     if (pp_view_find(name, '\t') < name.len)
         return "; columns are separated by commas here, not by tabs";
     return "; --map 'NAME=' leaves a column out";
@@ -77,7 +78,8 @@ static enum pp_status add_column(struct heading *heading, struct pp_view text)
     size_t map = pp_batch_plan_rename(heading->plan->batch, &name);
     if (map != SIZE_MAX)
         heading->used[map] = true;
-    if (map != SIZE_MAX && name.len == 0)
+    column->nameless = map == SIZE_MAX && name.len == 0;
+    if (name.len == 0)
         return PP_OK;
     if (!pp_flat_column_find(&heading->plan->topics, name, &heading->plan->arena, column, &near)) {
         report_unknown(heading, number, name, near);
@@ -125,11 +127,12 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     struct pp_batch_plan *plan = heading->plan;
     struct pp_buf scratch pp_cleanup_buf;
     enum pp_status worst = PP_OK;
+    const char separator = plan->separator ? plan->separator : ',';
     size_t commas = 0, at = 0;
     uint32_t number = 0;
     pp_buf_init(&scratch, header.len + 1);
     for (size_t i = 0; i < header.len; i++)
-        commas += header.ptr[i] == ',';
+        commas += header.ptr[i] == separator;
     if (commas >= PP_BATCH_COLUMNS_MAX) {
         pp_report(heading->diags, PP_TREE_TOO_MANY, place_of(heading, 0), PP_V(""),
                   "the header has more than %d columns", PP_BATCH_COLUMNS_MAX);
@@ -139,7 +142,8 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     char *text = pp_arena_alloc(&plan->arena, header.len + 1 + PP_CSV_MARGIN);
     if (!index || !text)
         return pp_no_memory(heading->diags);
-    *index = (struct pp_csv_index){.room = pp_csv_room(commas + 1), .columns = commas + 1};
+    *index = (struct pp_csv_index){
+        .room = pp_csv_room(commas + 1), .columns = commas + 1, .separator = plan->separator};
     index->marks = PP_NEW_N(&plan->arena, uint32_t, index->room);
     plan->columns.list = PP_NEW_N(&plan->arena, struct pp_flat_column, commas + 1);
     if (!index->marks || !plan->columns.list)
@@ -149,9 +153,13 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     text[header.len] = '\n';
     pp_csv_index((struct pp_view){text, header.len + 1}, &at, &number, true, index);
     const struct pp_csv_record *record = &index->records[0];
-    if (index->count == 0 || record->fault == PP_CSV_OPEN || record->fault == PP_CSV_BEHIND_QUOTE) {
-        pp_report(heading->diags, PP_ROW_QUOTE,
-                  place_of(heading, index->count ? record->cells - 1 : 0), PP_V(""),
+    if (index->count == 0) {
+        pp_report(heading->diags, PP_TABLE_KIND, place_of(heading, 0), PP_V(""),
+                  "the first line is blank; it has to name the columns");
+        return PP_INPUT;
+    }
+    if (record->fault == PP_CSV_OPEN || record->fault == PP_CSV_BEHIND_QUOTE) {
+        pp_report(heading->diags, PP_ROW_QUOTE, place_of(heading, record->cells - 1), PP_V(""),
                   "the header has a double quote out of place");
         return PP_INPUT;
     }

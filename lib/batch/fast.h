@@ -151,6 +151,8 @@ struct pp_fast {
     struct pp_fast_sum sums[PP_SUM_COUNT];
     struct pp_fast_column *columns;
     size_t column_count;
+    uint32_t *nameless; /* the numbers of columns without a name, in which nothing may stand */
+    size_t nameless_count;
     uint32_t *groups; /* the first of each PP_MARKS_AT_ONCE marks that some column needs */
     size_t group_count;
     struct pp_fast_predicate *predicates; /* those that any column decides */

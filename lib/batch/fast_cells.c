@@ -214,6 +214,17 @@ static void read_other(struct pp_fast_work *work, struct pp_block *block,
     }
 }
 
+/* Whether a cell that is not empty is blank, and what to say of it, is for the slow way. */
+static void check_nameless(const struct pp_fast *fast, struct pp_block *block,
+                           const struct pp_csv_index *index, size_t row)
+{
+    for (size_t n = 0; n < fast->nameless_count; n++)
+        for (size_t i = 0; i < index->count; i++)
+            if (index->records[i].fault == PP_CSV_GOOD &&
+                pp_csv_cell(block->text, index, &index->records[i], fast->nameless[n]).len)
+                pp_plane_set(&block->slow, row + i, true);
+}
+
 void pp_fast_read(struct pp_fast_work *work, struct pp_block *block,
                   const struct pp_csv_index *index, size_t row)
 {
@@ -224,6 +235,7 @@ void pp_fast_read(struct pp_fast_work *work, struct pp_block *block,
     for (size_t i = 0; i < index->count; i++)
         if (index->records[i].fault != PP_CSV_GOOD)
             pp_plane_set(&block->slow, row + i, true);
+    check_nameless(work->fast, block, index, row);
     pp_fast_turn_marks(work, index);
     for (size_t i = 0; i < work->fast->column_count; i++) {
         const struct pp_fast_column *column = &work->fast->columns[i];

@@ -27,10 +27,13 @@ static bool add_columns(struct pp_fast_making *making)
     struct pp_fast *fast = making->fast;
     const struct pp_flat_columns *columns = &fast->plan->columns;
     fast->columns = PP_NEW_N(making->arena, struct pp_fast_column, columns->count);
-    if (!fast->columns)
+    fast->nameless = PP_NEW_N(making->arena, uint32_t, columns->count);
+    if (!fast->columns || !fast->nameless)
         return false;
     for (size_t i = 0; i < columns->count; i++) {
         const struct pp_flat_column *column = &columns->list[i];
+        if (column->nameless)
+            fast->nameless[fast->nameless_count++] = (uint32_t)i;
         if (column->ignored)
             continue;
         const struct pp_field *field = pp_flat_amount(column->kind);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "batch/file_kind.h"
+
 void pp_piece_release(struct pp_piece *piece)
 {
     free(piece->memory);
@@ -90,22 +92,16 @@ enum pp_status pp_intake_open(struct pp_intake *intake, int fd, int stop_fd, str
     pp_buf_init(&intake->carry, 2 * PP_RECORD_LONGEST);
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
         intake->size = (uint64_t)info.st_size;
-    while (intake->carry.len < 3 && got) {
+    while (intake->carry.len < 4 && got) {
         enum pp_status status = read_carry(intake, &got, diags);
         if (status != PP_OK)
             return status;
     }
     if (intake->stopped)
         return PP_NOTFOUND;
-    struct pp_view begin = pp_buf_view(&intake->carry);
-    if (pp_view_starts(begin, "\xef\xbb\xbf"))
+    if (pp_view_starts(pp_buf_view(&intake->carry), "\xef\xbb\xbf"))
         drop(intake, 3);
-    if (!pp_view_starts(begin, "\xff\xfe") && !pp_view_starts(begin, "\xfe\xff"))
-        return PP_OK;
-    struct pp_place place = {.file = file};
-    pp_report(diags, PP_FILE_BINARY, place, PP_V(""),
-              "the file is in UTF-16, not UTF-8; save it as CSV UTF-8");
-    return PP_INPUT;
+    return pp_file_kind_check(pp_buf_view(&intake->carry), lines, file, diags);
 }
 
 void pp_intake_release(struct pp_intake *intake)
@@ -113,8 +109,8 @@ void pp_intake_release(struct pp_intake *intake)
     pp_buf_release(&intake->carry);
 }
 
-enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
-                                struct pp_diags *diags)
+/* Where the first record of the carry ends, which is read up to there. */
+static enum pp_status find_first(struct pp_intake *intake, size_t *out_end, struct pp_diags *diags)
 {
     struct pp_place place = {.file = intake->file, .line = 1, .col = 1};
     struct pp_view rest = pp_buf_view(&intake->carry);
@@ -122,6 +118,9 @@ enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
     while ((end = pp_csv_walk_one(&intake->walk, pp_view_from(rest, intake->walked))) == 0 && got) {
         intake->walked = rest.len;
         if (rest.len > PP_RECORD_LONGEST) {
+            enum pp_status kind = pp_header_kind_check(rest, intake->file, diags);
+            if (kind != PP_OK)
+                return kind;
             pp_report(diags, PP_ROW_LONG, place, PP_V(""), "the header is longer than %d KiB",
                       PP_RECORD_LONGEST >> 10);
             return PP_LIMIT;
@@ -131,10 +130,41 @@ enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
             return status;
         rest = pp_buf_view(&intake->carry);
     }
-    if (intake->stopped)
-        return PP_NOTFOUND;
-    end = end ? intake->walked + end : rest.len;
-    struct pp_view header = pp_view_first(rest, end);
+    *out_end = end ? intake->walked + end : rest.len;
+    intake->walked = *out_end;
+    return intake->stopped ? PP_NOTFOUND : PP_OK;
+}
+
+/* A first line that names the separator is none of the table: spreadsheets do not show it. */
+static enum pp_status take_separator(struct pp_intake *intake, size_t *end, struct pp_diags *diags)
+{
+    struct pp_place place = {.file = intake->file, .line = 1, .col = 1};
+    struct pp_view first = pp_view_first(pp_buf_view(&intake->carry), *end);
+    if (!pp_header_names_separator(first, &intake->walk.separator))
+        return PP_OK;
+    if (!intake->walk.separator) {
+        pp_report(diags, PP_TABLE_KIND, place, PP_V(""),
+                  "the first line names a separator that is not read: it may be , or ; or | or a "
+                  "tab");
+        return PP_INPUT;
+    }
+    drop(intake, *end);
+    intake->walk.state = PP_CSV_START;
+    intake->walk.records = 0;
+    return find_first(intake, end, diags);
+}
+
+enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
+                                struct pp_diags *diags)
+{
+    struct pp_place place = {.file = intake->file, .line = 1, .col = 1};
+    size_t end = 0;
+    enum pp_status status = find_first(intake, &end, diags);
+    if (status == PP_OK)
+        status = take_separator(intake, &end, diags);
+    if (status != PP_OK)
+        return status;
+    struct pp_view header = pp_view_first(pp_buf_view(&intake->carry), end);
     while (header.len && (header.ptr[header.len - 1] == '\n' || header.ptr[header.len - 1] == '\r'))
         header.len--;
     if (header.len == 0) {
@@ -142,11 +172,13 @@ enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
                   "the file is empty; its first line names the columns");
         return PP_INPUT;
     }
+    status = pp_header_kind_check(header, intake->file, diags);
+    if (status != PP_OK)
+        return status;
     pp_buf_clear(out);
     pp_buf_add(out, header);
     if (pp_buf_status(out) != PP_OK)
         return pp_no_memory(diags);
-    intake->walked = end;
     drop(intake, end);
     return PP_OK;
 }
@@ -265,7 +297,7 @@ static enum pp_status fill(struct pp_intake *intake, struct pp_piece *piece, siz
 /* Where the first record ends that is not before the limit. */
 static size_t cut(const struct pp_intake *intake, const struct pp_piece *piece)
 {
-    struct pp_csv_walk walk = {.lines = intake->walk.lines};
+    struct pp_csv_walk walk = {.lines = intake->walk.lines, .separator = intake->walk.separator};
     struct pp_view data = {piece->data, piece->len};
     size_t before = (size_t)(intake->limit - intake->offset) - 1;
     (void)pp_csv_walk(&walk, pp_view_first(data, before));

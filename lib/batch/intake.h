@@ -48,16 +48,18 @@ struct pp_intake {
 /*
  * Begin with the input of `fd`; `stop_fd` is readable as soon as the run is to end, or -1; both are
  * borrowed. `lines`: every line is a record (JSONL). A byte order mark is skipped. Returns PP_OK;
- * PP_INPUT with a report for text in UTF-16; PP_NOTFOUND when the run is to end; PP_IO; PP_NOMEM.
+ * PP_INPUT with a report for a file of another kind; PP_NOTFOUND when the run is to end; PP_IO;
+ * PP_NOMEM.
  */
 enum pp_status pp_intake_open(struct pp_intake *intake, int fd, int stop_fd, struct pp_view file,
                               bool lines, struct pp_diags *diags) PP_MUST_CHECK;
 void pp_intake_release(struct pp_intake *intake);
 
 /*
- * Take the first record, without its line break, into *out. Returns PP_OK; PP_INPUT with a report
- * when there is none; PP_NOTFOUND when the run is to end; PP_LIMIT when it is too long; PP_IO;
- * PP_NOMEM.
+ * Take the first record, without its line break, into *out. A line before it that names another
+ * separator (sep=;) is passed over, and intake->walk.separator is set to it. Returns PP_OK;
+ * PP_INPUT with a report when there is no header; PP_NOTFOUND when the run is to end; PP_LIMIT when
+ * it is too long; PP_IO; PP_NOMEM.
  */
 enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
                                 struct pp_diags *diags) PP_MUST_CHECK;

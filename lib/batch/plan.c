@@ -146,9 +146,9 @@ static enum pp_status compile(struct pp_batch_plan *plan, const struct pp_views 
 }
 
 enum pp_status pp_batch_plan_make(struct pp_batch_plan *plan, const struct pp_batch *batch,
-                                  struct pp_view header, struct pp_diags *diags)
+                                  struct pp_view header, char separator, struct pp_diags *diags)
 {
-    *plan = (struct pp_batch_plan){.batch = batch, .id = SIZE_MAX};
+    *plan = (struct pp_batch_plan){.batch = batch, .separator = separator, .id = SIZE_MAX};
     pp_arena_init(&plan->arena, 0);
     pp_date today = pp_date_today();
     plan->columns.file = batch->file;

@@ -20,6 +20,7 @@ struct pp_batch_plan {
     struct pp_arena arena; /* owns all this */
     struct pp_flat_topics topics;
     struct pp_flat_columns columns; /* of CSV */
+    char separator;                 /* between its cells; NUL stands for a comma */
     uint32_t used;                  /* kinds of columns that decide, as bits 1u << pp_flat_kind */
     size_t id;                 /* the column with the person's id, SIZE_MAX when there is none */
     struct pp_program program; /* with the answers that the columns hold */
@@ -33,13 +34,15 @@ struct pp_batch_plan {
 };
 
 /*
- * Make the plan of a batch; `header` is the first record of CSV, empty for JSONL.
+ * Make the plan of a batch; `header` is the first record of CSV, empty for JSONL, and `separator`
+ * stands between its cells (NUL: a comma).
  * Returns PP_OK; PP_INPUT with all faults of the header and mappings; PP_LIMIT; PP_NOMEM; or as
  * pp_db_get(). Lifetime: borrows the batch; release with pp_batch_plan_release(), whatever was
  * returned.
  */
 enum pp_status pp_batch_plan_make(struct pp_batch_plan *plan, const struct pp_batch *batch,
-                                  struct pp_view header, struct pp_diags *diags) PP_MUST_CHECK;
+                                  struct pp_view header, char separator,
+                                  struct pp_diags *diags) PP_MUST_CHECK;
 void pp_batch_plan_release(struct pp_batch_plan *plan);
 
 /* The compiled route behind number `route` of credential `credential`, in one of the two programs.

@@ -1,6 +1,7 @@
 #include "batch/slow.h"
 
 #include "base/escape.h"
+#include "batch/file_kind.h"
 #include "batch/intake.h"
 
 enum {
@@ -20,7 +21,8 @@ bool pp_slow_init(struct pp_slow *slow, const struct pp_batch_plan *plan)
     slow->cells = PP_NEW_N(&slow->lasting, struct pp_view, columns);
     if (!slow->index || !slow->cells || !pp_bits_init(&slow->bits, &plan->program, &slow->lasting))
         return false;
-    *slow->index = (struct pp_csv_index){.room = columns + 128, .columns = columns};
+    *slow->index = (struct pp_csv_index){
+        .room = columns + 128, .columns = columns, .separator = plan->separator};
     slow->index->marks = PP_NEW_N(&slow->lasting, uint32_t, slow->index->room);
     return slow->index->marks &&
            (!plan->detailed.credentials ||
@@ -52,8 +54,11 @@ bool pp_slow_is_text(struct pp_slow *slow, struct pp_view text, uint32_t row, si
     if (pp_view_find(text, '\0') == text.len && pp_utf8_check(text) == text.len)
         return true;
     bool nul = pp_view_find(text, '\0') < text.len;
+    bool csv = slow->plan->batch->input == PP_BATCH_CSV;
     pp_report(&slow->diags, PP_ROW_TEXT, place_of(slow, row, column), title_of(slow, column), "%s",
-              nul ? "a NUL byte stands in the row" : "the row holds bytes that are not UTF-8");
+              nul   ? "a NUL byte stands in the row"
+              : csv ? "the row holds bytes that are not UTF-8; " PP_SAVE_AS_CSV
+                    : "the row holds bytes that are not UTF-8");
     return false;
 }
 
@@ -94,6 +99,23 @@ static enum pp_status fault_of(struct pp_slow *slow, const struct pp_csv_record 
     return PP_INPUT;
 }
 
+/* In a column without a name nothing may stand. */
+static bool is_blank(struct pp_slow *slow, struct pp_view raw, uint32_t row, size_t column)
+{
+    struct pp_view text = pp_view_trim(pp_csv_text(raw, &slow->scratch));
+    if (!text.ptr)
+        return pp_no_memory(&slow->diags) == PP_OK;
+    if (!text.len)
+        return true;
+    struct pp_view shown = pp_shown(text);
+    if (pp_slow_is_text(slow, text, row, column))
+        pp_report(&slow->diags, PP_CELL_NAMELESS, place_of(slow, row, column), PP_V(""),
+                  "'%.*s' stands in a column without a name; name it in the first line, or leave "
+                  "it out with '--map ='",
+                  PP_VARG(shown));
+    return false;
+}
+
 /* Take the cells apart; those with doubled quotes are copied. */
 static enum pp_status read_csv(struct pp_slow *slow, struct pp_view record, uint32_t row)
 {
@@ -109,9 +131,11 @@ static enum pp_status read_csv(struct pp_slow *slow, struct pp_view record, uint
         return PP_INPUT;
     for (size_t i = 0; i < columns->count; i++) {
         slow->cells[i] = PP_V("");
+        struct pp_view raw = pp_csv_cell(record, index, &index->records[0], i);
+        if (columns->list[i].nameless)
+            good &= is_blank(slow, raw, row, i);
         if (columns->list[i].ignored)
             continue;
-        struct pp_view raw = pp_csv_cell(record, index, &index->records[0], i);
         struct pp_view text = pp_csv_text(raw, &slow->scratch);
         if (text.ptr && text.ptr == slow->scratch.data)
             text = pp_arena_copy(&slow->arena, text);

@@ -24,6 +24,7 @@ bool pp_worker_init(struct pp_worker *worker, struct pp_batch_run *run)
     pp_outlet_init(&worker->outlet, most < OUT_LEAST ? OUT_LEAST : most, write_out, worker);
     pp_outlet_init(&worker->faults, FAULTS_MOST, pp_worker_report, worker);
     worker->index.columns = plan->columns.count;
+    worker->index.separator = plan->separator;
     worker->index.room = pp_csv_room(plan->columns.count);
     worker->index.marks = PP_NEW_N(&worker->arena, uint32_t, worker->index.room + PP_MARKS_AT_ONCE);
     return pp_slow_init(&worker->slow, plan) && worker->index.marks &&

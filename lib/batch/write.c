@@ -79,8 +79,9 @@ struct pp_view pp_writer_id(struct pp_writer *writer, const struct pp_block *blo
 {
     struct pp_buf *cell = &writer->cell;
     const struct pp_batch *batch = writer->plan->batch;
-    bool numbered = batch->input == PP_BATCH_CSV && writer->plan->id == SIZE_MAX;
-    struct pp_view text = numbered ? PP_V("") : id_text(writer, block, row);
+    bool absent = batch->input == PP_BATCH_CSV && writer->plan->id == SIZE_MAX;
+    struct pp_view text = absent ? PP_V("") : id_text(writer, block, row);
+    bool numbered = !pp_view_trim(text).len;
     if (!text.ptr)
         return text;
     if (!numbered && !batch->json && is_simple(text))

@@ -49,6 +49,7 @@ const struct pp_field *pp_flat_amount(enum pp_flat_kind kind);
 struct pp_flat_column {
     enum pp_flat_kind kind;
     bool ignored;         /* nothing that is asked depends on it, or it was to be left out */
+    bool nameless;        /* ignored, and nothing may stand in it */
     struct pp_view title; /* as it stands in the file */
     struct pp_view sub;   /* the slug of a topic, or the id of a requirement */
 };

@@ -28,6 +28,11 @@ static uint64_t count_lines(const char *text, size_t len, size_t *out_behind)
     return lines;
 }
 
+static char separator_of(const struct pp_csv_walk *walk)
+{
+    return walk->separator ? walk->separator : ',';
+}
+
 /* Take the part before the next quote; true when there is a quote. */
 static bool walk_plain(struct pp_csv_walk *walk, struct pp_view piece, size_t *at, size_t *behind)
 {
@@ -41,7 +46,7 @@ static bool walk_plain(struct pp_csv_walk *walk, struct pp_view piece, size_t *a
         *behind = *at + found;
     if (len) {
         char last = from[len - 1];
-        walk->state = last == ',' || last == '\n' ? PP_CSV_START : PP_CSV_PLAIN;
+        walk->state = last == separator_of(walk) || last == '\n' ? PP_CSV_START : PP_CSV_PLAIN;
     }
     *at += len;
     return quote != NULL;
@@ -76,20 +81,20 @@ size_t pp_csv_walk(struct pp_csv_walk *walk, struct pp_view piece)
 }
 
 /* The state behind one more byte. */
-static enum pp_csv_state step(enum pp_csv_state state, char byte)
+static enum pp_csv_state step(enum pp_csv_state state, char byte, char separator)
 {
     if (state == PP_CSV_QUOTED)
         return byte == '"' ? PP_CSV_CLOSED : PP_CSV_QUOTED;
     if (byte == '"' && state != PP_CSV_PLAIN)
         return PP_CSV_QUOTED; /* it begins a cell, or is the second of two */
-    return byte == ',' || byte == '\n' ? PP_CSV_START : PP_CSV_PLAIN;
+    return byte == separator || byte == '\n' ? PP_CSV_START : PP_CSV_PLAIN;
 }
 
 size_t pp_csv_walk_one(struct pp_csv_walk *walk, struct pp_view piece)
 {
     for (size_t at = 0; at < piece.len; at++) {
         bool quoted = walk->state == PP_CSV_QUOTED && !walk->lines;
-        walk->state = step(walk->state, piece.ptr[at]);
+        walk->state = step(walk->state, piece.ptr[at], separator_of(walk));
         if (piece.ptr[at] == '\n' && !quoted) {
             walk->state = PP_CSV_START;
             walk->records++;

@@ -1,7 +1,7 @@
 /*
  * CSV as RFC 4180 has it: cells between commas, records between line breaks (LF or CRLF), a cell in
  * double quotes may hold both, a quote inside it is doubled. A quote that does not begin a cell is
- * an ordinary character of it.
+ * an ordinary character of it. In place of the comma another sign may stand.
  */
 #ifndef PP_READ_CSV_H
 #define PP_READ_CSV_H
@@ -22,6 +22,7 @@ enum pp_csv_state {
 /* A walk over a text that comes in pieces, to find where its records end. */
 struct pp_csv_walk {
     enum pp_csv_state state;
+    char separator;   /* between cells; NUL stands for a comma */
     bool lines;       /* quotes mean nothing: every line is a record (JSONL) */
     uint64_t records; /* that ended so far, empty lines included */
 };
@@ -61,6 +62,7 @@ struct pp_csv_index {
     uint32_t *marks;
     size_t room; /* marks that fit: pp_csv_room() of the columns */
     size_t columns;
+    char separator; /* between cells; NUL stands for a comma */
     struct pp_csv_record records[PP_CSV_BATCH];
     size_t count;
     size_t used; /* marks */
@@ -71,7 +73,8 @@ size_t pp_csv_room(size_t columns);
 
 /*
  * Index the records from *at on, and move *at behind them and *number, the number of the first, up
- * to the next. Empty lines are counted and left out. The text ends with a line break, is shorter
+ * to the next. Empty lines, and records whose cells hold nothing but white space, are counted and
+ * left out. The text ends with a line break, is shorter
  * than 2 GiB, and PP_CSV_MARGIN bytes behind it may be read. `plain` does without instructions that
  * not every processor has; the result is the same.
  */

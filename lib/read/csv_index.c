@@ -52,19 +52,36 @@ static void add_record(struct pp_csv_index *index, uint32_t begin, uint32_t end,
         (struct pp_csv_record){begin, end, first, cells, number, fault};
 }
 
+static char separator_of(const struct pp_csv_index *index)
+{
+    return index->separator ? index->separator : ',';
+}
+
+/* Does a record without quotes hold nothing but separators and white space? */
+INLINE bool is_blank(struct pp_view record, char separator)
+{
+    size_t at = 0;
+    while (at < record.len && (record.ptr[at] == separator || pp_is_space(record.ptr[at])))
+        at++;
+    return at == record.len;
+}
+
 /* One record byte by byte, with all that quotes bring. Returns where the next one begins. */
 static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
                            struct pp_csv_index *index)
 {
     enum pp_csv_state state = PP_CSV_START;
     enum pp_csv_fault fault = PP_CSV_GOOD;
+    const char separator = separator_of(index);
     size_t at = begin, first = index->used;
     uint32_t cells = 0;
+    bool blank = true;
     for (; at < text.len; at++) {
         char byte = text.ptr[at];
         if (state == PP_CSV_QUOTED) {
             state = byte == '"' ? PP_CSV_CLOSED : PP_CSV_QUOTED;
-        } else if (byte == ',' || byte == '\n') {
+            blank &= byte == '"' || pp_is_space(byte);
+        } else if (byte == separator || byte == '\n') {
             size_t end = byte == '\n' && at > begin && text.ptr[at - 1] == '\r' ? at - 1 : at;
             if (index->used - first < index->columns)
                 index->marks[index->used++] = (uint32_t)end;
@@ -73,6 +90,7 @@ static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
             if (byte == '\n')
                 break;
         } else if (byte == '"' && state != PP_CSV_PLAIN) {
+            blank &= state == PP_CSV_START; /* else it is a quote that was doubled */
             state = PP_CSV_QUOTED;
         } else {
             bool ends = byte == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
@@ -81,14 +99,15 @@ static size_t index_slowly(struct pp_view text, size_t begin, uint32_t number,
                 cells++;
             }
             state = PP_CSV_PLAIN;
+            blank &= pp_is_space(byte);
         }
     }
     if (at == text.len) {
         fault = PP_CSV_OPEN;
         cells++;
     }
-    if (cells == 1 && fault == PP_CSV_GOOD && index->marks[first] == begin) {
-        index->used = first; /* an empty line */
+    if (blank && fault == PP_CSV_GOOD) {
+        index->used = first;
         return at + 1;
     }
     size_t next = at < text.len ? at + 1 : at;
@@ -107,13 +126,14 @@ struct making {
 INLINE void end_records(struct pp_view text, size_t at, size_t base, uint64_t breaks,
                         uint64_t marked, struct making *making, struct pp_csv_index *index)
 {
+    const char separator = separator_of(index);
     for (; breaks && index->count < PP_CSV_BATCH; breaks &= breaks - 1) {
         size_t end = at + (size_t)__builtin_ctzll(breaks);
         uint64_t before = marked & ((breaks & -breaks) - 1);
         size_t mark = base + (size_t)__builtin_popcountll(before);
         bool carriage = end > making->begin && text.ptr[end - 1] == '\r';
         index->marks[mark] = (uint32_t)(end - carriage);
-        if (end - carriage > making->begin)
+        if (!is_blank((struct pp_view){text.ptr + making->begin, end - making->begin}, separator))
             add_record(index, (uint32_t)making->begin, (uint32_t)end + 1, (uint32_t)making->first,
                        (uint32_t)(mark + 1 - making->first), making->number, PP_CSV_GOOD);
         making->begin = end + 1;
@@ -138,13 +158,14 @@ INLINE void index_body(struct pp_view text, size_t *at, uint32_t *number,
                        struct pp_csv_index *index)
 {
     struct making making = {*at, 0, *number};
+    const char separator = separator_of(index);
     size_t word = *at;
     index->count = index->used = 0;
     while (word < text.len && index->count < PP_CSV_BATCH) {
         const char *bytes = text.ptr + word;
         uint64_t quotes = bytes_that_are(bytes, '"');
         uint64_t breaks = bytes_that_are(bytes, '\n');
-        uint64_t marked = breaks | bytes_that_are(bytes, ',');
+        uint64_t marked = breaks | bytes_that_are(bytes, separator);
         uint64_t valid = text.len - word < 64 ? ((uint64_t)1 << (text.len - word)) - 1 : ~0ULL;
         bool slowly = (quotes & valid) || index->used + MARKS_OF_WORD > index->room;
         /* Up to the first quote the fast way serves. */
