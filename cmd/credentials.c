@@ -11,11 +11,37 @@ static void add(struct pp_credentials *out, const struct pp_credential *credenti
     out->list[out->count++] = credential;
 }
 
+void pp_warn_nothing(const struct pp_context *context, const struct pp_jurisdiction *place)
+{
+    const struct pp_place nowhere = {0};
+    pp_warn(context->diags, PP_NOTHING_ASKED, nowhere, PP_V(""),
+            "%.*s %s, so the result has nothing of it", PP_VARG(place->name),
+            place->credential_count ? "has no certification of the track asked for"
+                                    : "certifies nobody");
+}
+
+/* Add those of a place. A place that was named and of which nothing comes must not go unnoticed. */
+static void add_place(const struct pp_context *context, const struct pp_where *where, bool named,
+                      struct pp_credentials *out)
+{
+    const struct pp_jurisdiction *place = where->jurisdiction;
+    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
+    size_t kept = 0;
+    for (size_t c = 0; c < place->credential_count; c++) {
+        const struct pp_credential *credential = &place->credentials[c];
+        if (where->credential ? where->credential != credential
+                              : !(tracks & 1U << credential->track))
+            continue;
+        add(out, credential);
+        kept++;
+    }
+    if (named && !kept)
+        pp_warn_nothing(context, place);
+}
+
 enum pp_status pp_gather_credentials(const struct pp_context *context, struct pp_db *db,
                                      struct pp_credentials *out)
 {
-    const struct pp_place nowhere = {0};
-    uint32_t tracks = pp_opt_words(context->opts, PP_OPT_TRACK);
     bool all = context->opts->arg_count == 1;
     struct pp_selection asked;
     enum pp_status status =
@@ -26,17 +52,8 @@ enum pp_status pp_gather_credentials(const struct pp_context *context, struct pp
     *out = (struct pp_credentials){PP_NEW_N(context->arena, const struct pp_credential *, room), 0};
     if (status != PP_OK || !out->list)
         return status == PP_OK ? pp_no_memory(context->diags) : status;
-    for (size_t i = 0; i < asked.count; i++) {
-        const struct pp_jurisdiction *place = asked.list[i].jurisdiction;
-        const struct pp_credential *one = asked.list[i].credential;
-        if (place->credential_count == 0 && !all && !pp_opt_given(context->opts, PP_OPT_ALL))
-            pp_warn(context->diags, PP_NOTHING_ASKED, nowhere, PP_V(""),
-                    "%.*s certifies nobody, so the result has nothing of it", PP_VARG(place->name));
-        for (size_t c = 0; c < place->credential_count; c++) {
-            const struct pp_credential *credential = &place->credentials[c];
-            if (one ? one == credential : (tracks & 1U << credential->track) != 0)
-                add(out, credential);
-        }
-    }
+    bool named = !all && !pp_opt_given(context->opts, PP_OPT_ALL);
+    for (size_t i = 0; i < asked.count; i++)
+        add_place(context, &asked.list[i], named, out);
     return PP_OK;
 }

@@ -79,6 +79,16 @@ static bool read_pages(const struct pp_context *context, struct pp_batch *batch)
     return pp_opts_refuse(context->opts, others, "option '--report' writes pages", context->diags);
 }
 
+/* Only pages hold plans. */
+static bool is_without_pace(const struct pp_context *context)
+{
+    if (!pp_opt_given(context->opts, PP_OPT_HOURS_PER_WEEK))
+        return true;
+    pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+              "option '--hours-per-week' sets the pace of plans, so it needs '--report'");
+    return false;
+}
+
 static enum pp_status read_options(const struct pp_context *context, struct pp_batch *batch)
 {
     const struct pp_opts *opts = context->opts;
@@ -102,9 +112,20 @@ static enum pp_status read_options(const struct pp_context *context, struct pp_b
                   "'%s' for option '--shard' is not a part of a whole, such as 1/8", shard);
         status = PP_INPUT;
     }
-    if (pp_opt_given(opts, PP_OPT_REPORT) && !read_pages(context, batch))
+    bool pages = pp_opt_given(opts, PP_OPT_REPORT);
+    if (pages ? !read_pages(context, batch) : !is_without_pace(context))
         status = PP_INPUT;
     return status;
+}
+
+/* Is anything of a place, or the credential that was named, asked about? */
+static bool has_some(const struct pp_asked *asked, const struct pp_where *where)
+{
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->list[i].jurisdiction == where->jurisdiction &&
+            (!where->credential || asked->list[i].credential == where->credential))
+            return true;
+    return false;
 }
 
 /* What the pages are about, places without a certification too, and the credentials of it. */
@@ -125,6 +146,9 @@ static enum pp_status gather_pages(const struct pp_context *context, struct pp_d
     for (size_t i = 0; i < asked.count; i++)
         if (asked.list[i].credential)
             out->list[out->count++] = asked.list[i].credential;
+    for (size_t i = 0; status == PP_OK && i < named.count && context->opts->arg_count > 1; i++)
+        if (!pp_opt_given(context->opts, PP_OPT_ALL) && !has_some(&asked, &named.list[i]))
+            pp_warn_nothing(context, named.list[i].jurisdiction);
     *out_asked = asked;
     return status;
 }
@@ -137,18 +161,28 @@ static bool is_same_file(int a, int b)
            x.st_ino == y.st_ino;
 }
 
-/* Emptied only once it is sure that it is not the table itself. */
+/* Two that write into one file from its beginning overwrite each other. */
+static bool is_taken(const struct pp_context *context, int input, int errors)
+{
+    bool table = is_same_file(errors, input);
+    if (!table && !is_same_file(errors, STDOUT_FILENO))
+        return false;
+    pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
+              "option '--errors' names the %s; name another file, so that %s not overwritten",
+              table ? "table itself" : "file that the result goes to",
+              table ? "the people are" : "the result is");
+    return true;
+}
+
+/* Emptied only once it is sure that it is neither the table itself nor the result. */
 static enum pp_status open_errors(const struct pp_context *context, int input,
                                   struct errors_file *file)
 {
     struct pp_place place = {.file = pp_view_of(file->path)};
     file->fd = open(file->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-    if (file->fd >= 0 && is_same_file(file->fd, input)) {
+    if (file->fd >= 0 && is_taken(context, input, file->fd)) {
         (void)close(file->fd);
         file->fd = -1;
-        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
-                  "option '--errors' names the table itself; name another file, so that the people "
-                  "are not overwritten");
         return PP_INPUT;
     }
     struct stat info;
