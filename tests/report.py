@@ -282,9 +282,6 @@ def people(here):
     faults += [f"no such page: {h}" for h in hrefs if h not in wanted]
     faults += ["not a row for each"] if len(hrefs) != len(rows) else []
     faults += [f"not said: {w}" for w in ("for 20 people", "1 row of the table was left out") if w not in index.text]
-    numbers = re.findall(r'<th scope="row"><a href="([^"]*)">[^<]*</a></th><td class="count">(\d+)</td>', (folder / "index.html").read_text())
-    faults += [] if numbers == [(h, str(n)) for n, h in enumerate(hrefs, 2)] else [f"the rows of the table are not told: {numbers}"]
-    faults += [] if '<a href="row~8.html">Row 8</a>' in (folder / "index.html").read_text() and "For <b>Row 8</b>, as of" in (folder / "row~8.html").read_text() else ["nothing tells whose page row~8.html is"]
     tap.result("batch --report: the index leads to every page", faults)
     pages = {p.name: p.read_text() for p in sorted(folder.iterdir()) if p.name != "index.html"}
     faults = [f"{name}: {fault}" for name, text in pages.items() for fault in structure(Reader(text), text)]
