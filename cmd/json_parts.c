@@ -60,6 +60,15 @@ void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amou
         pp_json_milli(json, amount);
 }
 
+void pp_json_state(struct pp_json *json, const char *key, enum pp_state state)
+{
+    pp_json_key(json, key);
+    if (state == PP_STATE_UNKNOWN)
+        pp_json_null(json);
+    else
+        pp_json_bool(json, state == PP_STATE_MET);
+}
+
 void pp_json_count(struct pp_json *json, const char *key, int count)
 {
     if (count == PP_INT_NONE)

@@ -2,6 +2,7 @@
 #ifndef PP_CMD_JSON_PARTS_H
 #define PP_CMD_JSON_PARTS_H
 
+#include "eval/outcome.h"
 #include "read/json_write.h"
 #include "rules/field.h"
 
@@ -18,6 +19,8 @@ void pp_json_words(struct pp_json *json, const struct pp_words *words, uint32_t 
 void pp_json_amount(struct pp_json *json, const char *key, pp_milli amount);
 /* An amount under a key that is always there: null when it is not given. */
 void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amount);
+/* true, false, or null where it is not known. */
+void pp_json_state(struct pp_json *json, const char *key, enum pp_state state);
 void pp_json_count(struct pp_json *json, const char *key, int count);
 void pp_json_size(struct pp_json *json, const char *key, size_t count);
 void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span span);

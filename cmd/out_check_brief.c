@@ -42,7 +42,8 @@ void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
         size_t column = 4 + pp_utf8_width(pp_view_of(name));
         if (answer->credential) {
             pp_buf_add(&line, answer->credential->title);
-            pp_buf_printf(&line, " [%.*s]", PP_VARG(answer->credential->id));
+            pp_buf_printf(&line, " [%.*s]%s", PP_VARG(answer->credential->id),
+                          answer->held == PP_STATE_MET ? ", which you hold" : "");
         } else {
             pp_buf_add(&line, answer->jurisdiction->name);
         }

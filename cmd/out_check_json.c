@@ -1,5 +1,7 @@
 #include "out_check.h"
 
+#include "eval/gap.h"
+#include "json_parts.h"
 #include "out_rules_json.h"
 #include "rules/kinds.h"
 #include "rules/wording.h"
@@ -13,15 +15,20 @@ static const char *state_name(enum pp_state state)
     return state == PP_STATE_MET ? "met" : state == PP_STATE_UNMET ? "unmet" : "unknown";
 }
 
-static void put_said(struct pp_json *json, const char *key,
-                     void (*say)(struct pp_buf *, const struct pp_requirement *),
-                     const struct pp_requirement *requirement)
+static void put_question(struct pp_json *json, const struct pp_open_question *question)
 {
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, MOST_TEXT);
-    say(&text, requirement);
-    if (key)
-        pp_json_key(json, key);
+    pp_say_open_question(&text, question);
+    pp_json_text(json, pp_buf_text(&text, json->buf));
+}
+
+static void put_said(struct pp_json *json, const struct pp_requirement *requirement)
+{
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, MOST_TEXT);
+    pp_say_requirement(&text, requirement);
+    pp_json_key(json, "text");
     pp_json_text(json, pp_buf_text(&text, json->buf));
 }
 
@@ -75,7 +82,7 @@ void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *
     put_closes(json, item);
     pp_json_key(json, "to_confirm");
     pp_json_bool(json, item->outcome.confirm);
-    put_said(json, "text", pp_say_requirement, requirement);
+    put_said(json, requirement);
     pp_json_key(json, "evidence");
     pp_json_text(json, requirement->evidence);
     pp_json_pair(json, "note", requirement->note);
@@ -164,6 +171,7 @@ static void put_answer(struct pp_json *json, const struct pp_answer *answer)
         pp_json_text(json, answer->best->route->name);
     else
         pp_json_null(json);
+    pp_json_state(json, "held", credential ? answer->held : PP_STATE_UNKNOWN);
     pp_json_key(json, "reviewed");
     pp_json_date(json, answer->jurisdiction->reviewed);
     pp_json_key(json, "routes");
@@ -174,7 +182,7 @@ static void put_answer(struct pp_json *json, const struct pp_answer *answer)
     pp_json_key(json, "questions");
     pp_json_array(json);
     for (size_t i = 0; i < answer->question_count; i++)
-        put_said(json, NULL, pp_say_question, answer->questions[i]);
+        put_question(json, &answer->questions[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
 }

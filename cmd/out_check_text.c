@@ -161,9 +161,9 @@ static void put_questions(struct block *block)
         struct pp_buf line pp_cleanup_buf;
         char number[24];
         pp_buf_init(&line, MOST_LINE);
-        pp_say_question(&line, answer->questions[i]);
+        pp_say_open_question(&line, &answer->questions[i]);
         pp_buf_str(&line, "  [profile: ");
-        pp_say_field(&line, answer->questions[i]);
+        pp_say_open_field(&line, &answer->questions[i]);
         pp_buf_char(&line, ']');
         (void)snprintf(number, sizeof(number), "%2zu.", i + 1);
         bullet(block, 2 * INDENT, PP_STYLE_NONE, number, pp_buf_text(&line, block->buf));
@@ -288,6 +288,9 @@ static void put_title(struct block *block)
     pp_buf_fill(block->buf, ' ', INDENT);
     pp_wrap_styled(block->buf, block->term, (enum pp_style)pp_verdict_style(answer->verdict),
                    pp_buf_text(&line, block->buf), INDENT, INDENT);
+    pp_buf_clear(&line);
+    if (pp_say_held(&line, answer->held, answer->certification, false))
+        paragraph(block, pp_buf_text(&line, block->buf), INDENT);
 }
 
 static void put_summary(struct block *block)

@@ -18,6 +18,12 @@ void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
 /* The verdict in one or two sentences, as it stands first in the answer. */
 void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer);
+/*
+ * That the person holds a credential already, or may: `held` and `entry` as pp_holds() says.
+ * `paper`: for somebody who reads a page, without the name of a command. False: nothing to say.
+ */
+bool pp_say_held(struct pp_buf *buf, enum pp_state held, const struct pp_certification *entry,
+                 bool paper);
 /* How a person stands to a requirement (no choice): "34 more hours of approved training (you have
  * 46)". */
 void pp_say_standing(struct pp_buf *buf, const struct pp_item_answer *item);

@@ -1,5 +1,6 @@
 /* Parts of an answer in words, which the text and the page share. */
 #include "eval/gap.h"
+#include "eval/held.h"
 #include "out_check_text.h"
 #include "rules/wording.h"
 
@@ -19,10 +20,35 @@ void pp_say_standing(struct pp_buf *buf, const struct pp_item_answer *item)
         pp_buf_str(buf, "; a record does not by itself decide, ask the issuer");
     if (item->doubtful)
         pp_buf_str(buf, "; whether this rule is in force on that day is not known");
+    if (item->outcome.unsure)
+        pp_buf_str(buf, "; whether yours is still valid is not known");
     pp_say_have(&have, item->requirement, &item->outcome);
     struct pp_view said = pp_buf_text(&have, buf);
     if (said.len && item->state != PP_STATE_UNKNOWN)
         pp_buf_printf(buf, " (%.*s)", PP_VARG(said));
+}
+
+bool pp_say_held(struct pp_buf *buf, enum pp_state held, const struct pp_certification *entry,
+                 bool paper)
+{
+    if (!entry)
+        return false;
+    if (held == PP_STATE_UNKNOWN) {
+        pp_buf_str(buf, "Your profile lists it, but not until when it is valid: unless it was "
+                        "renewed, it ended on ");
+        pp_date_format(buf, pp_held_to(entry));
+    } else {
+        pp_buf_str(buf, "By your profile you hold it already");
+        pp_buf_str(buf, entry->expires == PP_DATE_NONE ? ", but it does not say until when"
+                                                       : ", until ");
+        if (entry->expires != PP_DATE_NONE)
+            pp_date_format(buf, entry->expires);
+    }
+    if (!paper)
+        pp_buf_printf(buf, "; what keeping it takes: 'peerpath renew %.*s'",
+                      PP_VARG(entry->credential->id));
+    pp_buf_char(buf, '.');
+    return true;
 }
 
 /* "whether something is asked about X, Y" */

@@ -50,6 +50,9 @@ static void put_national(struct pp_doc *doc, const struct pp_ncps_page *page,
     }
     pp_say_verdict(line, &check, answer);
     pp_doc_paragraph(doc, pp_buf_view(line));
+    line = pp_doc_line(doc);
+    if (pp_say_held(line, answer->held, answer->certification, false))
+        pp_doc_paragraph(doc, pp_buf_view(line));
     if (answer->best) {
         put_parts(doc, cited, answer->best, PP_STATE_UNMET, "Missing: ");
         put_parts(doc, cited, answer->best, PP_STATE_UNKNOWN, "Not known yet: ");
@@ -80,9 +83,16 @@ static void say_hours_asked(struct pp_buf *line, const struct pp_hours_asked *ho
         pp_buf_str(line, ", as far as the sources tell");
 }
 
-static void say_lapsed(struct pp_buf *line, const struct pp_ncps_page *page,
-                       const struct pp_hours_rule *rule)
+static void say_not_current(struct pp_buf *line, const struct pp_ncps_page *page,
+                            const struct pp_hours_rule *rule, const struct pp_stand_in *entry)
 {
+    if (entry->current == PP_STATE_UNKNOWN) {
+        pp_buf_str(line, ". Your profile does not say until when it is valid; unless it was "
+                         "renewed, it ended on ");
+        pp_date_format(line, pp_held_to(entry->held));
+        pp_buf_str(line, " and does not count");
+        return;
+    }
     if (rule->as_of == page->ncps->as_of) {
         pp_buf_str(line, ". It is not current by your profile, so it does not count now");
         return;
@@ -99,19 +109,20 @@ static void put_held(struct pp_doc *doc, const struct pp_ncps_page *page,
     static const char *const lapsed[] = {"would count", "does not count", "cannot be told"};
     for (size_t i = 0; i < rule->held_count; i++) {
         const struct pp_stand_in *entry = &rule->held[i];
+        bool current = entry->current == PP_STATE_MET;
         struct pp_buf *line = pp_doc_line(doc);
-        pp_buf_str(line, "You hold ");
+        pp_buf_str(line, entry->current == PP_STATE_UNKNOWN ? "Your profile lists " : "You hold ");
         if (entry->credential) {
             pp_say_credential(line, entry->credential);
-            pp_buf_printf(line, ": %s (", (entry->lapsed ? lapsed : says)[entry->state]);
+            pp_buf_printf(line, ": %s (", (current ? says : lapsed)[entry->state]);
             say_hours_asked(line, &entry->hours);
             pp_buf_char(line, ')');
         } else {
             pp_buf_add(line, entry->held->name);
             pp_buf_str(line, ": cannot be told, as the data does not have it");
         }
-        if (entry->lapsed)
-            say_lapsed(line, page, rule);
+        if (!current)
+            say_not_current(line, page, rule, entry);
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
 }
@@ -168,7 +179,7 @@ static void put_board(struct pp_doc *doc, const struct pp_member_board *board)
     pp_buf_add(line, credential->jurisdiction->name);
     pp_buf_str(line, ": ");
     pp_say_credential(line, credential);
-    if (board->held)
+    if (board->answer.held == PP_STATE_MET)
         pp_buf_str(line, ": you hold it");
     else
         pp_buf_printf(line, ": %s", pp_verdict_name(board->answer.verdict));

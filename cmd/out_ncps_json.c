@@ -25,6 +25,7 @@ static void put_national(struct pp_json *json, const struct pp_national *nationa
     const struct pp_route_answer *best = national->answer.best;
     pp_json_object(json);
     put_answer(json, &national->answer);
+    pp_json_state(json, "held", national->answer.held);
     pp_json_key(json, "retired");
     pp_json_bool(json, national->retired);
     pp_json_key(json, "as_of");
@@ -58,8 +59,7 @@ static void put_stand_in(struct pp_json *json, const struct pp_stand_in *entry)
     pp_json_key(json, "state");
     pp_json_string(json, states[entry->state]);
     if (entry->held) {
-        pp_json_key(json, "current");
-        pp_json_bool(json, !entry->lapsed);
+        pp_json_state(json, "current", entry->current);
     }
     if (entry->credential) {
         pp_json_key(json, "hours_least");
@@ -127,8 +127,7 @@ void pp_out_ncps_json(struct pp_json *json, const struct pp_ncps_page *page)
         put_answer(json, &ncps->boards[i].answer);
         pp_json_key(json, "near");
         pp_json_bool(json, ncps->boards[i].near);
-        pp_json_key(json, "held");
-        pp_json_bool(json, ncps->boards[i].held);
+        pp_json_state(json, "held", ncps->boards[i].answer.held);
         pp_json_end_object(json);
     }
     pp_json_end_array(json);

@@ -3,6 +3,7 @@
 
 #include "eval/gap.h"
 #include "out_advice.h"
+#include "out_check_text.h"
 #include "rules/wording.h"
 
 static void say_dates(struct pp_buf *buf, const struct pp_step *step)
@@ -191,19 +192,9 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
     line = pp_doc_line(doc);
     pp_say_plan(line, planning);
     pp_doc_paragraph(doc, pp_buf_view(line));
-    if (planning->held) {
-        line = pp_doc_line(doc);
-        pp_buf_str(line, "By your profile you hold it already");
-        if (planning->held->expires != PP_DATE_NONE) {
-            pp_buf_str(line, ", until ");
-            pp_date_format(line, planning->held->expires);
-        } else {
-            pp_buf_str(line, ", but it does not say until when");
-        }
-        pp_buf_printf(line, "; what keeping it takes: 'peerpath renew %.*s'.",
-                      PP_VARG(planning->credential->id));
+    line = pp_doc_line(doc);
+    if (pp_say_held(line, planning->held, planning->certification, planning->paper))
         pp_doc_paragraph(doc, pp_buf_view(line));
-    }
     if (!planning->chosen)
         return;
     line = pp_doc_line(doc);

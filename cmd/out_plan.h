@@ -12,10 +12,11 @@ struct pp_planning {
     pp_date as_of;
     bool has_profile;
     const struct pp_jurisdiction *jurisdiction;
-    const struct pp_credential *credential; /* NULL: it has none on offer */
-    const struct pp_certification *held;    /* the profile lists it as held that day; or NULL */
-    bool chosen;                            /* picked for a jurisdiction that has others too */
-    bool paper; /* for somebody who reads a page: its words name no commands */
+    const struct pp_credential *credential;       /* NULL: it has none on offer */
+    enum pp_state held;                           /* does the person hold it that day? */
+    const struct pp_certification *certification; /* the entry that says so; or NULL */
+    bool chosen; /* picked for a jurisdiction that has others too */
+    bool paper;  /* for somebody who reads a page: its words name no commands */
     struct pp_roadmap plan;
 };
 

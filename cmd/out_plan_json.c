@@ -169,8 +169,7 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
     put_text(json, "title", credential ? credential->title : PP_V(""));
     pp_json_key(json, "reviewed");
     pp_json_date(json, planning->jurisdiction->reviewed);
-    pp_json_key(json, "held");
-    pp_json_bool(json, planning->held != NULL);
+    pp_json_state(json, "held", planning->held);
     pp_json_key(json, "state");
     pp_json_string(json, states[planning->plan.state]);
     put_text(json, "text", pp_buf_text(&text, json->buf));

@@ -1,10 +1,10 @@
 #include "out_relocate.h"
 
+#include "eval/gap.h"
 #include "json_parts.h"
 #include "out_advice.h"
 #include "out_check.h"
 #include "out_rules_json.h"
-#include "rules/wording.h"
 
 static void put_key(struct pp_json *json, const char *key, struct pp_view text)
 {
@@ -18,7 +18,7 @@ static void put_key(struct pp_json *json, const char *key, struct pp_view text)
 static void put_from(struct pp_json *json, const struct pp_relocation *relocation)
 {
     static const char *const said[] = {"profile", "asked", "some", "none"};
-    static const char *const held[] = {"now", "expired", "later"};
+    static const char *const held[] = {"now", "expired", "later", "unclear"};
     const struct pp_from *from = &relocation->from;
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, 1 << 16);
@@ -142,7 +142,7 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_json_array(json);
     for (size_t i = 0; i < move->answer->question_count; i++) {
         pp_buf_clear(&text);
-        pp_say_question(&text, move->answer->questions[i]);
+        pp_say_open_question(&text, &move->answer->questions[i]);
         pp_json_text(json, pp_buf_text(&text, json->buf));
     }
     pp_json_end_array(json);

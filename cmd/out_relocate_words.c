@@ -20,6 +20,12 @@ static void say_held(struct pp_buf *buf, const struct pp_from *from)
         pp_buf_str(buf, " It begins only on ");
         pp_date_format(buf, from->issued);
         pp_buf_str(buf, ": until then it does not count as held.");
+    } else if (from->held == PP_HELD_UNCLEAR) {
+        pp_buf_str(buf, " Your profile does not say until when it is valid. Unless it was renewed, "
+                        "it ended on ");
+        pp_date_format(buf, from->sure_to);
+        pp_buf_str(buf, ": look at your certificate and add 'expires' to the profile. Until then "
+                        "it is not known whether it counts.");
     } else if (from->expires != PP_DATE_NONE) {
         pp_buf_str(buf, " It runs to ");
         pp_date_format(buf, from->expires);
@@ -140,7 +146,9 @@ void pp_say_loss(struct pp_buf *buf, const struct pp_loss *loss, const struct pp
     case PP_LOSS_CERTIFICATION:
         pp_buf_str(buf, "the certification itself");
         if (from->held != PP_HELD_NOW) {
-            pp_buf_str(buf, ": it is not held on this day");
+            pp_buf_str(buf, from->held == PP_HELD_UNCLEAR
+                                ? ": whether it is held on this day is not known"
+                                : ": it is not held on this day");
             return;
         }
         break;

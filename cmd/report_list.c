@@ -134,7 +134,7 @@ static void put_questions(struct pp_page *page, const struct pp_answer *answer)
                              ? "<h4>Questions that decide, the most decisive first</h4>\n<ol>\n"
                              : "<h4>The question that decides</h4>\n<ol>\n");
     for (size_t i = 0; i < answer->question_count; i++) {
-        pp_say_question(pp_page_line(page), answer->questions[i]);
+        pp_say_open_question(pp_page_line(page), &answer->questions[i]);
         pp_page_said(page, "<li>", "</li>\n");
     }
     pp_page_markup(page, "</ol>\n");

@@ -38,6 +38,8 @@ static void put_answer(struct pp_page *page, const struct pp_report *report,
     pp_page_swatch(page, answer->verdict);
     pp_say_verdict(pp_page_line(page), &report->check, answer);
     pp_page_said(page, " <span>", "</span></p>\n");
+    if (pp_say_held(pp_page_line(page), answer->held, answer->certification, true))
+        pp_page_said(page, "<p>", "</p>\n");
 }
 
 static void put_article(struct pp_page *page, const struct pp_report *report,

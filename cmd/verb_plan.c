@@ -21,15 +21,13 @@ static enum pp_status make(const struct pp_context *context, const struct pp_whe
                                          .apply_on = PP_DATE_NONE,
                                          .earliest = PP_DATE_NONE};
     planning->jurisdiction = where->jurisdiction;
+    planning->held = PP_STATE_UNMET;
     enum pp_status status = pp_roadmap_choose(
         person, where, pp_opt_words(context->opts, PP_OPT_TRACK), &planning->credential);
     if (status != PP_OK || !planning->credential)
         return status;
-    for (size_t i = 0; i < person->profile->certification_count; i++) {
-        const struct pp_certification *held = &person->profile->certifications[i];
-        if (held->credential == planning->credential && pp_is_held(held, person->as_of))
-            planning->held = held;
-    }
+    planning->held =
+        pp_holds(person->profile, planning->credential, person->as_of, &planning->certification);
     planning->chosen = !where->credential && offered(where->jurisdiction, person->as_of) > 1;
     return pp_roadmap_make(person, planning->credential, pace, &planning->plan);
 }

@@ -21,10 +21,12 @@ bool pp_draft_copy(const struct pp_profile *from, size_t attests, struct pp_aren
                               sizeof(*from->training), arena);
     out->experience = copy_list(from->experience, from->experience_count, PP_DRAFT_ROOM,
                                 sizeof(*from->experience), arena);
+    out->certifications = copy_list(from->certifications, from->certification_count, 1,
+                                    sizeof(*from->certifications), arena);
     out->ce = copy_list(from->ce, from->ce_count, PP_DRAFT_ROOM, sizeof(*from->ce), arena);
     out->attests =
         copy_list(from->attests, from->attest_count, attests + 1, sizeof(*from->attests), arena);
-    return out->training && out->experience && out->ce && out->attests;
+    return out->training && out->experience && out->certifications && out->ce && out->attests;
 }
 
 struct pp_training_entry *pp_draft_add_training(struct pp_profile *draft)

@@ -13,7 +13,7 @@ static bool can(const struct pp_fill *fill, const struct pp_requirement *require
     if (pp_slot_in(&slot, fill->closed, fill->closed_count) ||
         (fill->fixed && pp_slot_same(&slot, fill->fixed)))
         return false;
-    pp_slots_open(requirement, fill->base, &open);
+    pp_slots_open(requirement, fill->base, fill->as_of, &open);
     return pp_slot_in(&slot, open.list, open.count);
 }
 
@@ -223,6 +223,9 @@ static void best_residency(struct pp_fill *fill, const struct pp_requirement *as
 static void best_credential(struct pp_fill *fill, const struct pp_requirement *asked)
 {
     struct pp_profile *draft = fill->draft;
+    for (size_t i = 0; i < fill->base->certification_count; i++)
+        if (can(fill, asked, PP_ASK_CERTIFIED_TO, i))
+            draft->certifications[i].expires = fill->as_of;
     if (!can(fill, asked, PP_ASK_CERTIFICATIONS, 0) || draft->certifications_stated)
         return;
     draft->certifications = PP_NEW(fill->arena, struct pp_certification);

@@ -88,6 +88,9 @@ void pp_fill_least(struct pp_fill *fill, const struct pp_slot *slot, enum pp_lea
     case PP_ASK_CERTIFICATIONS:
         draft->certifications_stated = true;
         break;
+    case PP_ASK_CERTIFIED_TO:
+        draft->certifications[slot->entry].expires = draft->certifications[slot->entry].issued;
+        break;
     case PP_ASK_TRAINING:
         draft->training_stated = true;
         break;

@@ -52,7 +52,7 @@ bool pp_ask_slots(const struct pp_interview *interview, const struct pp_requirem
     out->count = 0;
     if (!unknown && !outcome.confirm)
         return false;
-    pp_slots_open(requirement, profile, out);
+    pp_slots_open(requirement, profile, interview->as_of, out);
     for (size_t i = 0; i < out->count; i++)
         if (unknown || out->list[i].what == PP_ASK_TRAINING_APPROVAL)
             out->list[kept++] = out->list[i];
@@ -207,6 +207,8 @@ static size_t family_size(const struct pp_interview *interview, enum pp_slot_fam
     switch (family) {
     case PP_FAMILY_PLACES:
         return 2;
+    case PP_FAMILY_CERTIFICATIONS:
+        return interview->profile.certification_count;
     case PP_FAMILY_TRAINING:
         return interview->profile.training_count;
     case PP_FAMILY_WORK:

@@ -241,6 +241,16 @@ static enum pp_status read_day(const struct answer *answer, pp_date *out)
     return refuse(answer, "Please give a day that is not in the future, such as 2024-05-17.");
 }
 
+static enum pp_status read_last_day(const struct answer *answer, struct pp_certification *held)
+{
+    pp_date day;
+    if (!pp_date_parse(answer->text, &day) || day < held->issued)
+        return refuse(answer, "Please give the last day that stands on the certificate, such as "
+                              "2027-10-01; it cannot lie before the day of issue.");
+    held->expires = day;
+    return PP_OK;
+}
+
 static enum pp_status read_work(const struct answer *answer)
 {
     static const char *const paid[] = {"paid", "p", NULL};
@@ -298,6 +308,8 @@ enum pp_status pp_ask_read(struct pp_interview *interview, const struct pp_slot 
         return read_agreement(&answer);
     case PP_ASK_ATTEST:
         return read_attest(&answer);
+    case PP_ASK_CERTIFIED_TO:
+        return read_last_day(&answer, &draft->certifications[slot->entry]);
     case PP_ASK_TRAINING_DATE:
         return read_day(&answer, &draft->training[slot->entry].completed);
     case PP_ASK_CE_DATE:

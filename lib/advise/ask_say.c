@@ -1,5 +1,6 @@
 /* The questions of an interview in plain words. */
 #include "advise/ask.h"
+#include "eval/gap.h"
 #include "rules/wording.h"
 
 static void say_hours(struct pp_buf *buf, pp_milli hours)
@@ -149,6 +150,9 @@ void pp_ask_say(struct pp_buf *buf, const struct pp_interview *interview,
     case PP_ASK_CERTIFICATIONS:
         pp_buf_str(buf, "Which certifications as a peer specialist do you hold now?");
         break;
+    case PP_ASK_CERTIFIED_TO:
+        pp_say_until_when(buf, &interview->profile.certifications[slot->entry]);
+        break;
     case PP_ASK_TRAINING:
         pp_buf_str(buf, "How many hours of training as a peer specialist have you completed? If it "
                         "was several courses, give the hours of each.");
@@ -205,6 +209,7 @@ void pp_ask_say_form(struct pp_buf *buf, const struct pp_question *question)
         [PP_ASK_BACKGROUND] = "yes or no",
         [PP_ASK_AGREEMENT] = "yes or no",
         [PP_ASK_CERTIFICATIONS] = "ids such as or-pss or OR/PSS, others in \"quotes\", or none",
+        [PP_ASK_CERTIFIED_TO] = "year-month-day",
         [PP_ASK_TRAINING] = "hours, such as 46 or 46 20, or 0",
         [PP_ASK_TRAINING_HOURS] = "hours",
         [PP_ASK_TRAINING_APPROVAL] = "yes, none, or codes such as CA OR",

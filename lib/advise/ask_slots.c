@@ -1,5 +1,6 @@
 #include "advise/ask_slots.h"
 
+#include "eval/held.h"
 #include "rules/slug.h"
 
 static bool same_views(const struct pp_views *a, const struct pp_views *b)
@@ -78,6 +79,7 @@ bool pp_slot_in(const struct pp_slot *slot, const struct pp_slot *list, size_t c
 struct gathering {
     const struct pp_requirement *requirement;
     const struct pp_profile *profile;
+    pp_date as_of;
     struct pp_slots *out;
 };
 
@@ -184,6 +186,15 @@ static void add_ce(struct gathering *all)
     }
 }
 
+static void add_credential(struct gathering *all)
+{
+    const struct pp_profile *profile = all->profile;
+    add_if(all, !profile->certifications_stated, PP_ASK_CERTIFICATIONS);
+    for (size_t i = 0; i < profile->certification_count; i++)
+        if (pp_held_on(&profile->certifications[i], all->as_of) == PP_STATE_UNKNOWN)
+            add(all, PP_ASK_CERTIFIED_TO, i);
+}
+
 static void add_residency(struct gathering *all)
 {
     int word = all->requirement->word;
@@ -213,6 +224,8 @@ enum pp_slot_family pp_slot_family(enum pp_ask_what what)
     case PP_ASK_LIVES_IN:
     case PP_ASK_WORKS_IN:
         return PP_FAMILY_PLACES;
+    case PP_ASK_CERTIFIED_TO:
+        return PP_FAMILY_CERTIFICATIONS;
     case PP_ASK_TRAINING_HOURS:
     case PP_ASK_TRAINING_APPROVAL:
     case PP_ASK_TRAINING_TOPIC:
@@ -235,9 +248,9 @@ enum pp_slot_family pp_slot_family(enum pp_ask_what what)
 }
 
 void pp_slots_open(const struct pp_requirement *requirement, const struct pp_profile *profile,
-                   struct pp_slots *out)
+                   pp_date as_of, struct pp_slots *out)
 {
-    struct gathering all = {requirement, profile, out};
+    struct gathering all = {requirement, profile, as_of, out};
     out->count = 0;
     switch (requirement->kind) {
     case PP_KIND_AGE_MIN:
@@ -281,7 +294,7 @@ void pp_slots_open(const struct pp_requirement *requirement, const struct pp_pro
         add(&all, PP_ASK_AGREEMENT, 0);
         break;
     case PP_KIND_PRIOR_CREDENTIAL:
-        add_if(&all, !profile->certifications_stated, PP_ASK_CERTIFICATIONS);
+        add_credential(&all);
         break;
     case PP_KIND_PRIOR_STATUS:
         if (pp_word_find(&pp_lived_words, requirement->text) >= 0)

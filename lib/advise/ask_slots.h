@@ -18,6 +18,7 @@ enum pp_ask_what {
     PP_ASK_BACKGROUND,
     PP_ASK_AGREEMENT,      /* code of ethics or interview, by the requirement's kind */
     PP_ASK_CERTIFICATIONS, /* all that are held */
+    PP_ASK_CERTIFIED_TO,   /* of one of them: its last day */
     PP_ASK_TRAINING,       /* the hours of each course */
     PP_ASK_TRAINING_HOURS, /* from here on of one entry: hours that an older profile leaves out */
     PP_ASK_TRAINING_APPROVAL,
@@ -79,13 +80,14 @@ bool pp_same_hours(const struct pp_requirement *a, const struct pp_requirement *
  * most PP_SLOTS_MAX. The requirement need not be unknown.
  */
 void pp_slots_open(const struct pp_requirement *requirement, const struct pp_profile *profile,
-                   struct pp_slots *out);
+                   pp_date as_of, struct pp_slots *out);
 
 /* Slots of which one can stand in for another: of two courses either may bring the hours, of two
  * places either may be the right one. They differ by their entry. */
 enum pp_slot_family {
     PP_FAMILY_NONE,
     PP_FAMILY_PLACES, /* entry 0: where one lives; entry 1: where one works */
+    PP_FAMILY_CERTIFICATIONS,
     PP_FAMILY_TRAINING,
     PP_FAMILY_WORK,
     PP_FAMILY_CE

@@ -54,7 +54,8 @@ enum pp_status pp_asked_answers(const struct pp_asked *asked, const struct pp_pe
         answers[i] = asked->list[i].credential
                          ? answers[--count]
                          : (struct pp_answer){.jurisdiction = asked->list[i].jurisdiction,
-                                              .verdict = PP_VERDICT_NOT_OFFERED};
+                                              .verdict = PP_VERDICT_NOT_OFFERED,
+                                              .held = PP_STATE_UNMET};
     *out_answers = answers;
     return PP_OK;
 }

@@ -67,7 +67,7 @@ static bool match_held(const struct pp_person *person, struct pp_hours_rule *rul
         struct pp_stand_in *entry = &rule->held[rule->held_count++];
         *entry = (struct pp_stand_in){.credential = held->credential, .held = held};
         entry->state = pp_held_satisfies(rule->requirement, held, person->matcher);
-        entry->lapsed = !pp_is_held(held, rule->as_of);
+        entry->current = pp_held_on(held, rule->as_of);
         if (held->credential)
             entry->hours = pp_hours_asked(held->credential);
     }
@@ -123,15 +123,6 @@ static bool find_rules(const struct pp_person *person, const struct pp_jurisdict
     return true;
 }
 
-static bool holds(const struct pp_person *person, const struct pp_credential *credential)
-{
-    for (size_t i = 0; i < person->profile->certification_count; i++)
-        if (person->profile->certifications[i].credential == credential &&
-            pp_is_held(&person->profile->certifications[i], person->as_of))
-            return true;
-    return false;
-}
-
 static bool is_near(const struct pp_person *person, const struct pp_credential *credential)
 {
     int place = credential->jurisdiction->place;
@@ -155,7 +146,6 @@ static enum pp_status find_boards(const struct pp_person *person, const struct s
                 continue;
             struct pp_member_board *board = &out->boards[out->board_count++];
             board->near = near == 1;
-            board->held = holds(person, credential);
             enum pp_status status = pp_person_answers(person, &credential, 1, &board->answer);
             if (status != PP_OK)
                 return status;

@@ -21,7 +21,8 @@ struct pp_stand_in {
     const struct pp_credential *credential; /* NULL: a held one that the data does not have */
     const struct pp_certification *held;    /* NULL when the person does not hold it */
     enum pp_state state;
-    bool lapsed; /* held, but not on the rule's day: it does not count */
+    enum pp_state
+        current; /* of a held one: is it so on the rule's day? Otherwise it does not count */
     struct pp_hours_asked hours;
 };
 
@@ -41,7 +42,6 @@ struct pp_hours_rule {
 struct pp_member_board {
     struct pp_answer answer;
     bool near; /* in the jurisdiction where the person lives or works */
-    bool held;
 };
 
 struct pp_ncps {

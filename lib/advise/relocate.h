@@ -20,7 +20,8 @@ enum pp_from_said {
 enum pp_held {
     PP_HELD_NOW,
     PP_HELD_EXPIRED,
-    PP_HELD_LATER
+    PP_HELD_LATER,
+    PP_HELD_UNCLEAR /* its end is not stated, and its first period is over */
 };
 
 struct pp_from {
@@ -30,6 +31,7 @@ struct pp_from {
     enum pp_held held;
     pp_date issued;
     pp_date expires;
+    pp_date sure_to; /* see pp_held_to() */
     size_t more;     /* further certifications of that place that the profile lists as held */
     uint32_t tracks; /* bits of the tracks that it, or one of these, may have */
 };

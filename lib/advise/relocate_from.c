@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "eval/held.h"
+
 static enum pp_held held_on(const struct pp_certification *held, pp_date as_of)
 {
-    if (held->issued != PP_DATE_NONE && held->issued > as_of)
-        return PP_HELD_LATER;
-    return held->expires != PP_DATE_NONE && held->expires < as_of ? PP_HELD_EXPIRED : PP_HELD_NOW;
+    enum pp_state state = pp_held_on(held, as_of);
+    if (state != PP_STATE_UNMET)
+        return state == PP_STATE_MET ? PP_HELD_NOW : PP_HELD_UNCLEAR;
+    return held->issued != PP_DATE_NONE && held->issued > as_of ? PP_HELD_LATER : PP_HELD_EXPIRED;
 }
 
 static bool is_of(const struct pp_certification *held, const struct pp_where *where)
@@ -20,15 +23,22 @@ static bool is_of(const struct pp_certification *held, const struct pp_where *wh
            pp_place_find(held->jurisdiction) == where->jurisdiction->place;
 }
 
-/* The one of the profile's certifications that is meant: one that is held now goes first. */
+static bool is_better(const struct pp_certification *a, const struct pp_certification *b,
+                      pp_date as_of)
+{
+    enum pp_state first = pp_held_on(a, as_of), second = pp_held_on(b, as_of);
+    return first != second && (first == PP_STATE_MET || second == PP_STATE_UNMET);
+}
+
+/* The one of the profile's certifications that is meant: one that is held now goes first, then one
+ * that may be. */
 static const struct pp_certification *find_held(const struct pp_profile *profile,
                                                 const struct pp_where *where, pp_date as_of)
 {
     const struct pp_certification *found = NULL;
     for (size_t i = 0; i < profile->certification_count; i++) {
         const struct pp_certification *held = &profile->certifications[i];
-        if (is_of(held, where) && (!found || (held_on(found, as_of) != PP_HELD_NOW &&
-                                              held_on(held, as_of) == PP_HELD_NOW)))
+        if (is_of(held, where) && (!found || is_better(held, found, as_of)))
             found = held;
     }
     return found;
@@ -118,7 +128,8 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
     struct pp_from from = {.jurisdiction = where->jurisdiction,
                            .credential = where->credential,
                            .issued = PP_DATE_NONE,
-                           .expires = PP_DATE_NONE};
+                           .expires = PP_DATE_NONE,
+                           .sure_to = PP_DATE_NONE};
     const struct pp_certification *held = find_held(profile, where, as_of);
     if (held) {
         from.said = PP_FROM_PROFILE;
@@ -126,6 +137,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
         from.held = held_on(held, as_of);
         from.issued = held->issued;
         from.expires = held->expires;
+        from.sure_to = pp_held_to(held);
         add_more(&from, held, profile, where, as_of);
     } else if (profile->certifications_stated && where->credential) {
         return contradiction(where, profile, diags);

@@ -240,7 +240,7 @@ static void copy_answer(struct copy *copy, const struct pp_answer *answer,
         out->route_count++;
     }
     for (size_t i = 0; copy->status == PP_OK && i < answer->question_count; i++) {
-        pp_say_question(&copy->words, answer->questions[i]);
+        pp_say_open_question(&copy->words, &answer->questions[i]);
         out->questions[out->question_count++] = said(copy);
     }
 }

@@ -1,5 +1,6 @@
 #include "eval/answer.h"
 
+#include "eval/held.h"
 #include "rules/route.h"
 
 struct walk {
@@ -141,6 +142,7 @@ enum pp_status pp_answer_make(const struct pp_program *program,
         .offered = credential->offered,
         .verdict = pp_credential_verdict(program, credential, bits, &best),
     };
+    out->held = pp_holds(profile, credential->credential, program->as_of, &out->certification);
     out->routes = PP_NEW_N(arena, struct pp_route_answer, credential->route_count);
     if (!out->routes)
         return PP_NOMEM;

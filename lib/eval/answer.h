@@ -33,6 +33,13 @@ struct pp_route_answer {
     size_t count;
 };
 
+/* What would decide an unknown: a requirement's own question or, where a certification would meet
+ * it that the profile lists without its end, until when that one is valid. */
+struct pp_open_question {
+    const struct pp_requirement *requirement;
+    const struct pp_certification *unsure; /* NULL for the requirement's own question */
+};
+
 struct pp_answer {
     const struct pp_jurisdiction *jurisdiction;
     const struct pp_credential *credential; /* NULL: the jurisdiction certifies nobody */
@@ -41,9 +48,10 @@ struct pp_answer {
     const struct pp_route_answer *best; /* NULL when no route speaks */
     struct pp_route_answer *routes;     /* those that speak */
     size_t route_count;
-    const struct pp_requirement *
-        *questions; /* what would decide an unknown, the most decisive first */
+    struct pp_open_question *questions; /* the most decisive first */
     size_t question_count;
+    enum pp_state held;                           /* does the person hold it on the day? */
+    const struct pp_certification *certification; /* the entry that says so; or NULL */
 };
 
 /*

@@ -1,5 +1,6 @@
 #include "eval/gap.h"
 
+#include "eval/held.h"
 #include "rules/kinds.h"
 #include "rules/wording.h"
 
@@ -103,6 +104,33 @@ void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
         pp_buf_str(buf, pp_course_to_confirm(requirement).len
                             ? "; to confirm with the issuer: your training is this course"
                             : "; the issuer confirms whether they count");
+}
+
+void pp_say_until_when(struct pp_buf *buf, const struct pp_certification *unsure)
+{
+    const struct pp_credential *credential = unsure->credential;
+    pp_buf_printf(buf, "Until when is your %.*s [%.*s] valid? (issued on ",
+                  PP_VARG(credential->title), PP_VARG(credential->id));
+    pp_date_format(buf, unsure->issued);
+    pp_buf_str(buf, "; unless it was renewed, it ended on ");
+    pp_date_format(buf, pp_held_to(unsure));
+    pp_buf_char(buf, ')');
+}
+
+void pp_say_open_question(struct pp_buf *buf, const struct pp_open_question *question)
+{
+    if (question->unsure)
+        pp_say_until_when(buf, question->unsure);
+    else
+        pp_say_question(buf, question->requirement);
+}
+
+void pp_say_open_field(struct pp_buf *buf, const struct pp_open_question *question)
+{
+    if (question->unsure)
+        pp_buf_str(buf, "certifications: expires");
+    else
+        pp_say_field(buf, question->requirement);
 }
 
 void pp_say_route(struct pp_buf *buf, struct pp_view name)

@@ -2,10 +2,48 @@
 
 #include "rules/route.h"
 
-bool pp_is_held(const struct pp_certification *held, pp_date as_of)
+pp_date pp_held_to(const struct pp_certification *held)
 {
-    return !(held->issued != PP_DATE_NONE && held->issued > as_of) &&
-           !(held->expires != PP_DATE_NONE && held->expires < as_of);
+    if (held->expires != PP_DATE_NONE || held->issued == PP_DATE_NONE || !held->credential)
+        return held->expires;
+    const struct pp_renewal *renewal = &held->credential->renewal;
+    return renewal->given && renewal->every_months > 0
+               ? pp_date_add_months(held->issued, renewal->every_months)
+               : PP_DATE_NONE;
+}
+
+enum pp_state pp_held_on(const struct pp_certification *held, pp_date as_of)
+{
+    pp_date last = pp_held_to(held);
+    if (held->issued != PP_DATE_NONE && held->issued > as_of)
+        return PP_STATE_UNMET;
+    if (last == PP_DATE_NONE || last >= as_of)
+        return PP_STATE_MET;
+    return held->expires != PP_DATE_NONE ? PP_STATE_UNMET : PP_STATE_UNKNOWN;
+}
+
+enum pp_state pp_holds(const struct pp_profile *profile, const struct pp_credential *credential,
+                       pp_date as_of, const struct pp_certification **out_entry)
+{
+    enum pp_state best = profile->certifications_stated ? PP_STATE_UNMET : PP_STATE_UNKNOWN;
+    const struct pp_certification *entry = NULL;
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        const struct pp_certification *held = &profile->certifications[i];
+        enum pp_state state = pp_held_on(held, as_of);
+        if (state == PP_STATE_UNMET || best == PP_STATE_MET)
+            continue;
+        if (held->credential == credential) {
+            best = state;
+            entry = held;
+        } else if (!held->credential &&
+                   (!held->jurisdiction.len ||
+                    pp_place_find(held->jurisdiction) == credential->jurisdiction->place)) {
+            best = PP_STATE_UNKNOWN;
+        }
+    }
+    if (out_entry)
+        *out_entry = entry;
+    return best;
 }
 
 static enum pp_state both(enum pp_state a, enum pp_state b)

@@ -25,8 +25,25 @@ struct pp_hours_asked pp_hours_asked(const struct pp_credential *credential);
 /* Is it the credential of an IC&RC member board? UNKNOWN where the data does not say. */
 enum pp_state pp_is_icrc(const struct pp_credential *credential);
 
-/* Is it issued and not expired on that day? A date that is not stated does not count against it. */
-bool pp_is_held(const struct pp_certification *held, pp_date as_of);
+/*
+ * The last day that is sure: the one stated, else that of the first period after the day of issue,
+ * where the data knows how long a period is; PP_DATE_NONE where neither is known.
+ */
+pp_date pp_held_to(const struct pp_certification *held);
+
+/*
+ * Is it held on that day? UNKNOWN where its end is not stated and the first period is over: it may
+ * have been renewed since. Without any date it is held: the profile says so.
+ */
+enum pp_state pp_held_on(const struct pp_certification *held, pp_date as_of);
+
+/*
+ * Does the person hold this credential on that day? UNKNOWN also where the profile has no list of
+ * certifications, or lists one of the same place (or of none) without saying which.
+ * *out_entry is the entry that says so, NULL when none does; `out_entry` may be NULL.
+ */
+enum pp_state pp_holds(const struct pp_profile *profile, const struct pp_credential *credential,
+                       pp_date as_of, const struct pp_certification **out_entry);
 
 /*
  * Does a credential that is held satisfy a requirement of the kind prior_credential? All keys that

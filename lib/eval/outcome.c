@@ -242,6 +242,7 @@ void pp_evaluate(const struct pp_requirement *requirement, const struct pp_profi
     set_if(out, attest->yes);
     out->answered = true;
     out->confirm = false;
+    out->unsure = NULL;
     if (out->state != worked_out) {
         out->have = out->missing = PP_MILLI_NONE;
         out->on = PP_DATE_NONE;

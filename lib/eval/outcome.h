@@ -24,6 +24,7 @@ struct pp_outcome {
     pp_date on;            /* when time alone closes it; PP_DATE_NONE otherwise */
     bool on_latest;        /* `on` is the latest day that it can be */
     enum pp_closes closes; /* of an unmet one */
+    const struct pp_certification *unsure; /* unknown because its end is not stated; or NULL */
 };
 
 /* Compiled patterns, each compiled once. */

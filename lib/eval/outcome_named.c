@@ -104,14 +104,18 @@ static void evaluate_credential(const struct pp_requirement *requirement,
     bool open = !profile->certifications_stated;
     for (size_t i = 0; i < profile->certification_count; i++) {
         const struct pp_certification *held = &profile->certifications[i];
-        if (!pp_is_held(held, as_of))
+        enum pp_state current = pp_held_on(held, as_of);
+        if (current == PP_STATE_UNMET)
             continue;
         enum pp_state state = pp_held_satisfies(requirement, held, matcher);
-        if (state == PP_STATE_MET) {
+        if (state == PP_STATE_MET && current == PP_STATE_MET) {
             out->state = PP_STATE_MET;
+            out->unsure = NULL;
             return;
         }
-        open |= state == PP_STATE_UNKNOWN;
+        if (state == PP_STATE_MET && !out->unsure)
+            out->unsure = held;
+        open |= state != PP_STATE_UNMET;
     }
     if (!open)
         out->state = PP_STATE_UNMET;

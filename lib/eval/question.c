@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 struct question {
-    const struct pp_requirement *requirement;
+    struct pp_open_question asked;
     size_t waiting; /* unknown routes that wait for it */
     size_t order;
     const struct pp_route_answer *last; /* the route counted last, so that none counts twice */
@@ -34,11 +34,18 @@ bool pp_same_question(const struct pp_requirement *a, const struct pp_requiremen
            (a->kind != PP_KIND_RESIDENCY || a->place == b->place);
 }
 
-static void add_question(struct collection *all, const struct pp_requirement *requirement,
+static bool same(const struct pp_open_question *a, const struct pp_open_question *b)
+{
+    if (a->unsure || b->unsure)
+        return a->unsure == b->unsure;
+    return pp_same_question(a->requirement, b->requirement);
+}
+
+static void add_question(struct collection *all, struct pp_open_question asked,
                          const struct pp_route_answer *route)
 {
     for (size_t i = 0; i < all->count; i++) {
-        if (pp_same_question(all->list[i].requirement, requirement)) {
+        if (same(&all->list[i].asked, &asked)) {
             all->list[i].waiting += all->list[i].last != route;
             all->list[i].last = route;
             return;
@@ -56,7 +63,7 @@ static void add_question(struct collection *all, const struct pp_requirement *re
         all->list = list;
         all->room = room;
     }
-    all->list[all->count] = (struct question){requirement, 1, all->count, route};
+    all->list[all->count] = (struct question){asked, 1, all->count, route};
     all->count++;
 }
 
@@ -69,7 +76,8 @@ static void collect_item(struct collection *all, const struct pp_item_answer *it
         /* Where the person's side is known, only the issuer can tell: there is nothing to ask the
          * person. */
         if (item->outcome.state == PP_STATE_UNKNOWN && !item->outcome.issuer_decides)
-            add_question(all, item->requirement, route);
+            add_question(all, (struct pp_open_question){item->requirement, item->outcome.unsure},
+                         route);
         return;
     }
     for (size_t o = 0; o < item->option_count; o++)
@@ -81,14 +89,14 @@ static void collect_item(struct collection *all, const struct pp_item_answer *it
 static int by_decisiveness(const void *left, const void *right)
 {
     const struct question *a = left, *b = right;
-    bool never_a = pp_kinds[a->requirement->kind].closes == PP_CLOSES_NEVER;
-    bool never_b = pp_kinds[b->requirement->kind].closes == PP_CLOSES_NEVER;
+    bool never_a = pp_kinds[a->asked.requirement->kind].closes == PP_CLOSES_NEVER;
+    bool never_b = pp_kinds[b->asked.requirement->kind].closes == PP_CLOSES_NEVER;
     if (never_a != never_b)
         return never_a ? -1 : 1;
     if (a->waiting != b->waiting)
         return a->waiting > b->waiting ? -1 : 1;
-    if (a->requirement->stage != b->requirement->stage)
-        return a->requirement->stage < b->requirement->stage ? -1 : 1;
+    if (a->asked.requirement->stage != b->asked.requirement->stage)
+        return a->asked.requirement->stage < b->asked.requirement->stage ? -1 : 1;
     return a->order < b->order ? -1 : 1;
 }
 
@@ -100,13 +108,13 @@ static bool pick(const struct collection *all, struct pp_answer *answer, struct 
         if (answer->routes[r].verdict == PP_VERDICT_UNKNOWN)
             for (size_t i = 0; i < answer->routes[r].count; i++)
                 collect_item(&own, &answer->routes[r].items[i], &answer->routes[r]);
-    answer->questions = PP_NEW_N(arena, const struct pp_requirement *, own.count);
+    answer->questions = PP_NEW_N(arena, struct pp_open_question, own.count);
     if (own.no_memory || !answer->questions)
         return false;
     for (size_t i = 0; i < all->count; i++)
         for (size_t k = 0; k < own.count; k++)
-            if (pp_same_question(all->list[i].requirement, own.list[k].requirement)) {
-                answer->questions[answer->question_count++] = own.list[k].requirement;
+            if (same(&all->list[i].asked, &own.list[k].asked)) {
+                answer->questions[answer->question_count++] = own.list[k].asked;
                 break;
             }
     return true;
