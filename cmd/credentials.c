@@ -1,5 +1,6 @@
 #include "credentials.h"
 
+#include "advise/serves.h"
 #include "setup.h"
 
 /* Add a credential, unless it is there. */
@@ -29,8 +30,7 @@ static void add_place(const struct pp_context *context, const struct pp_where *w
     size_t kept = 0;
     for (size_t c = 0; c < place->credential_count; c++) {
         const struct pp_credential *credential = &place->credentials[c];
-        if (where->credential ? where->credential != credential
-                              : !(tracks & 1U << credential->track))
+        if (where->credential ? where->credential != credential : !pp_is_for(credential, tracks))
             continue;
         add(out, credential);
         kept++;

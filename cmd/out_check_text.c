@@ -326,7 +326,8 @@ static void put_answer(struct block *block)
 void pp_out_check_text(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
 {
     if (check->count == 0)
-        pp_buf_str(&out->buf, "No certification there is of the track asked for.\n");
+        pp_buf_str(&out->buf,
+                   "No certification there is, by its rules, for work with these people.\n");
     if (check->brief) {
         pp_out_check_brief(out, term, check);
         return;

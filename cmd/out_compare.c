@@ -1,6 +1,7 @@
 /* A comparison as data: CSV, JSON and Markdown. */
 #include "out_compare.h"
 
+#include "advise/serves.h"
 #include "json_parts.h"
 #include "out_advice.h"
 #include "out_check.h"
@@ -50,12 +51,14 @@ void pp_say_column_note(struct pp_buf *buf, const struct pp_comparison *comparis
             pp_buf_add(buf, jurisdiction->summary);
         return;
     }
-    if (this->other_people)
+    if (this->other_people) {
         pp_buf_printf(buf,
-                      "No common track: %.*s certifies nobody for the same people; %.*s serves "
-                      "others (%s). ",
-                      PP_VARG(this->jurisdiction->name), PP_VARG(this->credential->id),
-                      pp_track_name(this->credential->track));
+                      "No common track: by its rules, no certification of %.*s is for the same "
+                      "people; %.*s is for work in ",
+                      PP_VARG(this->jurisdiction->name), PP_VARG(this->credential->id));
+        pp_say_served(buf, this->credential);
+        pp_buf_str(buf, ". ");
+    }
     if (this->other_count) {
         pp_buf_printf(buf, "%.*s has %zu more: ", PP_VARG(jurisdiction->name), this->other_count);
         for (size_t i = 0; i < this->other_count; i++)

@@ -211,6 +211,13 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
     pp_say_credential(line, credential);
     pp_buf_printf(line, ": %s", pp_verdict_name(move->answer->verdict));
     pp_doc_heading(doc, 3, pp_buf_view(line));
+    if (from->tracks && !(from->tracks & 1U << credential->track)) {
+        line = pp_doc_line(doc);
+        pp_buf_str(line, "It is for work in ");
+        pp_say_served(line, credential);
+        pp_buf_char(line, '.');
+        pp_doc_paragraph(doc, pp_buf_view(line));
+    }
     if (move->answer->verdict == PP_VERDICT_NOT_OFFERED) {
         pp_doc_paragraph(doc, PP_V("It is not issued on this day."));
         return;
@@ -236,6 +243,14 @@ static void put_move(struct pp_doc *doc, const struct pp_move *move, const struc
     put_next(doc, move);
 }
 
+/* ", or-pss (mental health and substance use; by its rules also family and youth)" */
+static void say_other(struct pp_buf *buf, const struct pp_credential *other, const char *before)
+{
+    pp_buf_printf(buf, "%s%.*s (", before, PP_VARG(other->id));
+    pp_say_served(buf, other);
+    pp_buf_char(buf, ')');
+}
+
 static void put_nothing(struct pp_doc *doc, const struct pp_target *target, pp_date as_of,
                         struct pp_citations *cited)
 {
@@ -243,14 +258,13 @@ static void put_nothing(struct pp_doc *doc, const struct pp_target *target, pp_d
     struct pp_buf *line = pp_doc_line(doc);
     if (target->other_tracks) {
         pp_buf_printf(line,
-                      "No common track: %.*s certifies nobody for work with the same people. "
-                      "It has: ",
+                      "No common track: by its rules, no certification of %.*s is for work with "
+                      "the same people. It has: ",
                       PP_VARG(jurisdiction->name));
         for (size_t i = 0, said = 0; i < jurisdiction->credential_count; i++) {
             const struct pp_credential *other = &jurisdiction->credentials[i];
             if (pp_credential_offered(other, as_of) != PP_IN_FORCE_NO)
-                pp_buf_printf(line, "%s%.*s (%s)", said++ ? ", " : "", PP_VARG(other->id),
-                              pp_track_name(other->track));
+                say_other(line, other, said++ ? ", " : "");
         }
         pp_buf_str(line, ". Name one with --to to see it all the same.");
     } else {

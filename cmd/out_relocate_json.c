@@ -120,6 +120,8 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     put_key(json, "credential", credential->id);
     put_key(json, "title", credential->title);
     pp_json_word(json, "track", &pp_track_words, credential->track);
+    pp_json_key(json, "serves");
+    pp_json_words(json, &pp_track_words, pp_tracks_served(credential));
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)move->answer->verdict));
     put_key(json, "route", move->answer->best ? move->answer->best->route->name : PP_V(""));

@@ -1,4 +1,5 @@
 /* A section for every place of a page, with an article for each certification. */
+#include "advise/serves.h"
 #include "age.h"
 #include "out_check_text.h"
 #include "report.h"
@@ -15,6 +16,8 @@ static void put_fact(struct pp_page *page, const char *label, struct pp_view val
 static void put_facts(struct pp_page *page, const struct pp_credential *credential)
 {
     struct pp_view site = credential->issuer_url;
+    struct pp_buf served pp_cleanup_buf;
+    pp_buf_init(&served, 1 << 10);
     pp_page_markup(page, "<dl class=\"facts\">\n");
     if (credential->issuer.len) {
         pp_page_markup(page, "<div><dt>Who decides</dt><dd>");
@@ -24,7 +27,8 @@ static void put_facts(struct pp_page *page, const struct pp_credential *credenti
             pp_page_text(page, credential->issuer);
         pp_page_markup(page, "</dd></div>\n");
     }
-    put_fact(page, "Serves", pp_view_of(pp_track_name(credential->track)));
+    pp_say_served(&served, credential);
+    put_fact(page, "Serves", pp_buf_text(&served, pp_page_line(page)));
     put_fact(page, "Short name", credential->acronym);
     pp_page_markup(page, "<div><dt>Rules last reviewed</dt><dd>");
     pp_page_date(page, credential->jurisdiction->reviewed);

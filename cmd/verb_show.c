@@ -1,4 +1,5 @@
 /* show: everything that is known, with its sources. */
+#include "advise/serves.h"
 #include "cite.h"
 #include "context.h"
 #include "doc.h"
@@ -214,7 +215,9 @@ static void put_facts(struct page *page, const struct pp_credential *credential)
     for (size_t i = 0; i < credential->aka.count; i++)
         pp_buf_printf(line, "%s%.*s", i ? "; " : "", PP_VARG(credential->aka.list[i]));
     pp_doc_pair(page->doc, "also called", pp_buf_view(line));
-    pp_doc_pair(page->doc, "for work in", pp_view_of(pp_track_name(credential->track)));
+    line = pp_doc_line(page->doc);
+    pp_say_served(line, credential);
+    pp_doc_pair(page->doc, "for work in", pp_buf_view(line));
     line = pp_doc_line(page->doc);
     pp_buf_printf(line, "%s, %s", pp_word(&pp_level_words, credential->level),
                   pp_word(&pp_status_words, credential->status));

@@ -50,7 +50,7 @@ def way(found, credential):
 
 def move(found):
     name = found["credential"]
-    answer = {"verdict": found["verdict"], "shorter": found["shorter"], "route_named": found["out_of_state"]["route_named"],
+    answer = {"verdict": found["verdict"], "serves": found["serves"], "shorter": found["shorter"], "route_named": found["out_of_state"]["route_named"],
               "accepts": found["out_of_state"]["accepts"],
               "lost": sorted([[loss["what"], loss["hours"], "+".join(loss["reasons"])] for loss in found["lost"]], key=str)}
     return answer | {w["route"]: way(w, name) for w in found["ways"]}

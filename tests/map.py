@@ -109,6 +109,24 @@ def measure(credential, by, day):
     return (min(fees), max(fees), None) if fees else (None, None, None)
 
 
+LIVED = {"mental_health": {"mental_health", "co_occurring"}, "substance_use": {"substance_use", "co_occurring"}, "family": {"family_member", "parent_or_caregiver"},
+         "youth": {"youth"}, "veteran": {"veteran"}, "justice": {"justice"}}
+
+
+def is_for(credential, state, tracks):
+    """Whom it serves: the people of its track; an integrated one those too whose lived experience its rules name. Where those of the
+    only one that may are silent and not whole, it stays in."""
+    def lived(items):
+        return {word for item in items for option in [item.get("lived_experience", []), *map(lived, item.get("any_of", []))] for word in option}
+
+    def serves(c):
+        words = lived(item for items in c["routes"].values() for item in items)
+        return {c["track"]} if c["track"] != "integrated" else {"integrated", "mental_health", "substance_use"} | {track for track in LIVED if LIVED[track] & words}
+
+    perhaps = credential["track"] == "integrated" and credential["level"] == "standard" and "lived_experience" not in str(credential["routes"])
+    return bool(serves(credential) & tracks) or (perhaps and "complete" not in credential and not any(serves(c) & tracks for c in state["credentials"]))
+
+
 def counted(state, tracks, day):
     """Those that count: of the nearest rank that the state has."""
     def offered(c):
@@ -120,7 +138,7 @@ def counted(state, tracks, day):
         added = any(r.get("prior_credential") in ids for r in c["routes"].get("standard", []))
         return (c["status"] == "unclear", c["level"] == "advanced" or added, c["level"] == "provisional")
 
-    some = [c for c in state["credentials"] if c["track"] in tracks and offered(c)]
+    some = [c for c in state["credentials"] if is_for(c, state, tracks) and offered(c)]
     best = min(map(rank, some), default=None)
     return [c for c in some if state["jurisdiction"] == "US" or rank(c) == best]
 

@@ -26,7 +26,7 @@ enum pp_status pp_asked_of(const struct pp_where *places, size_t count, uint32_t
         for (size_t c = 0; c < jurisdiction->credential_count; c++) {
             const struct pp_credential *credential = &jurisdiction->credentials[c];
             if ((!places[i].credential || places[i].credential == credential) &&
-                tracks & 1U << credential->track)
+                pp_is_for(credential, tracks))
                 add(&asked, (struct pp_where){jurisdiction, credential});
         }
     }

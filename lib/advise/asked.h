@@ -4,9 +4,8 @@
 #define PP_ADVISE_ASKED_H
 
 #include "advise/person.h"
+#include "advise/serves.h"
 #include "rules/where.h"
-
-#define PP_EVERY_TRACK UINT32_MAX
 
 /* What to answer for, in the order asked and each once: credentials, and jurisdictions that have
  * none (credential NULL). */
@@ -17,8 +16,8 @@ struct pp_asked {
 
 /*
  * Put every credential of the places named in place of a place; `tracks` is a set of bits, one an
- * enum pp_track, of the credentials to keep. Lifetime: lives in `arena`; borrows the rules.
- * Returns PP_OK or PP_NOMEM; *out is untouched on failure.
+ * enum pp_track, of the people that the credentials to keep are for (pp_is_for()). Lifetime: lives
+ * in `arena`; borrows the rules. Returns PP_OK or PP_NOMEM; *out is untouched on failure.
  */
 enum pp_status pp_asked_of(const struct pp_where *places, size_t count, uint32_t tracks,
                            struct pp_arena *arena, struct pp_asked *out) PP_MUST_CHECK;

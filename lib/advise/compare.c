@@ -1,7 +1,8 @@
 #include "advise/compare.h"
 
 #include "advise/compare_cell.h"
-#include "advise/person.h"
+#include "advise/serves.h"
+#include "rules/compile.h"
 #include "rules/route.h"
 
 enum {
@@ -18,29 +19,42 @@ const char *pp_cell_word(enum pp_cell_state state)
     return words[state];
 }
 
-/* How well a credential stands for its jurisdiction beside another track: the less the better. One
- * of which it is not clear whether it is issued stands last among those for the same people. */
-static int distance(const struct pp_credential *credential, int track)
+/* The people whom a comparison is about. */
+struct people {
+    uint32_t tracks;  /* bits; PP_EVERY_TRACK: nobody is named */
+    uint32_t exactly; /* of these, those that a credential should have as its own */
+};
+
+static const struct people anybody = {PP_EVERY_TRACK, PP_EVERY_TRACK};
+
+static bool serves(const struct pp_credential *credential, const struct people *people)
 {
-    bool others = track >= 0 && !pp_tracks_meet(credential->track, track);
+    return pp_tracks_served(credential) & people->tracks;
+}
+
+/* How well a credential stands for its jurisdiction beside those people: the less the better. One
+ * of which it is not clear whether it is issued stands last among those for the same people. */
+static int distance(const struct pp_credential *credential, const struct people *people)
+{
+    bool others = !serves(credential, people);
     bool unclear = credential->status == PP_STATUS_UNCLEAR;
     int level = credential->level == PP_LEVEL_ADVANCED      ? 2
                 : credential->level == PP_LEVEL_PROVISIONAL ? 1
                                                             : 0;
-    bool near = track >= 0 && credential->track != track;
+    bool near = !(people->exactly & 1U << credential->track);
     return others * 1000 + unclear * 100 + level * 10 + near;
 }
 
 static const struct pp_credential *pick(const struct pp_jurisdiction *jurisdiction, uint32_t tracks,
-                                        int track, pp_date as_of)
+                                        const struct people *people, pp_date as_of)
 {
     const struct pp_credential *best = NULL;
     for (size_t i = 0; i < jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (!(tracks & 1U << credential->track) ||
+        if (!pp_is_for(credential, tracks) ||
             pp_credential_offered(credential, as_of) == PP_IN_FORCE_NO)
             continue;
-        if (!best || distance(credential, track) < distance(best, track))
+        if (!best || distance(credential, people) < distance(best, people))
             best = credential;
     }
     return best;
@@ -76,27 +90,37 @@ static bool list_others(const struct pp_comparison *comparison, struct pp_compar
     return true;
 }
 
-/* The people whom the comparison is about: those of the first credential that was named, else of
- * the first jurisdiction's. */
-static int track_of(const struct pp_where *wheres, size_t count, uint32_t tracks, pp_date as_of)
+static struct people people_of(const struct pp_credential *credential)
 {
+    uint32_t own = 1U << credential->track;
+    if (credential->track != PP_TRACK_INTEGRATED)
+        return (struct people){own, own};
+    return (struct people){own | 1U << PP_TRACK_MENTAL_HEALTH | 1U << PP_TRACK_SUBSTANCE_USE, own};
+}
+
+/* The people whom the comparison is about: those asked for, else those of the first credential that
+ * was named, else of the first jurisdiction's. */
+static struct people find_people(const struct pp_where *wheres, size_t count, uint32_t tracks,
+                                 pp_date as_of)
+{
+    if (tracks != PP_EVERY_TRACK)
+        return (struct people){tracks, tracks};
     for (size_t i = 0; i < count; i++)
         if (wheres[i].credential)
-            return wheres[i].credential->track;
+            return people_of(wheres[i].credential);
     for (size_t i = 0; i < count; i++) {
-        const struct pp_credential *first =
-            pick(wheres[i].jurisdiction, tracks, PP_INT_NONE, as_of);
+        const struct pp_credential *first = pick(wheres[i].jurisdiction, tracks, &anybody, as_of);
         if (first)
-            return first->track;
+            return people_of(first);
     }
-    return PP_INT_NONE;
+    return anybody;
 }
 
 enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, uint32_t tracks,
                                   pp_date as_of, struct pp_arena *arena, struct pp_comparison *out)
 {
     struct pp_comparison comparison = {.as_of = as_of};
-    int track = track_of(wheres, count, tracks, as_of);
+    struct people people = find_people(wheres, count, tracks, as_of);
     if (count > PP_COMPARE_MOST)
         return PP_LIMIT;
     comparison.columns = PP_NEW_N(arena, struct pp_compare_column, count + 1);
@@ -107,9 +131,8 @@ enum pp_status pp_compare_columns(const struct pp_where *wheres, size_t count, u
                                            .credential = wheres[i].credential,
                                            .picked = !wheres[i].credential};
         if (column.picked) {
-            column.credential = pick(column.jurisdiction, tracks, track, as_of);
-            column.other_people =
-                column.credential && track >= 0 && !pp_tracks_meet(column.credential->track, track);
+            column.credential = pick(column.jurisdiction, tracks, &people, as_of);
+            column.other_people = column.credential && !serves(column.credential, &people);
         }
         if (!is_there(&comparison, column.jurisdiction, column.credential))
             comparison.columns[comparison.column_count++] = column;

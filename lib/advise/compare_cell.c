@@ -1,6 +1,7 @@
 #include "advise/compare_cell.h"
 
 #include "advise/cost.h"
+#include "advise/serves.h"
 #include "rules/compile.h"
 #include "rules/route.h"
 #include "rules/wording.h"
@@ -189,7 +190,9 @@ static void fact(struct pp_cell_writer *writer, const char *text)
 
 static void write_track(struct pp_cell_writer *writer, const struct pp_credential *credential)
 {
-    fact(writer, pp_track_name(credential->track));
+    pp_say_served(writer->text, credential);
+    pp_say_served(writer->same, credential);
+    writer->cell->state = PP_CELL_ASKED;
 }
 
 static void write_level(struct pp_cell_writer *writer, const struct pp_credential *credential)

@@ -2,6 +2,7 @@
 
 #include "advise/cost.h"
 #include "advise/figure_training.h"
+#include "advise/serves.h"
 #include "rules/route.h"
 
 enum {
@@ -60,7 +61,7 @@ static int distance(const struct pp_credential *credential)
 
 static bool counts(const struct pp_credential *credential, uint32_t tracks, pp_date as_of)
 {
-    return tracks & 1U << credential->track &&
+    return pp_is_for(credential, tracks) &&
            pp_credential_offered(credential, as_of) != PP_IN_FORCE_NO;
 }
 

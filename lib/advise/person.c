@@ -35,11 +35,3 @@ enum pp_status pp_person_answers(const struct pp_person *person,
     }
     return pp_answer_questions(out, count, person->arena);
 }
-
-bool pp_tracks_meet(int a, int b)
-{
-    if (a == b)
-        return true;
-    int other = a == PP_TRACK_INTEGRATED ? b : b == PP_TRACK_INTEGRATED ? a : PP_INT_NONE;
-    return other == PP_TRACK_MENTAL_HEALTH || other == PP_TRACK_SUBSTANCE_USE;
-}

@@ -30,8 +30,4 @@ enum pp_status pp_person_answers(const struct pp_person *person,
                                  const struct pp_credential *const *credentials, size_t count,
                                  struct pp_answer *out) PP_MUST_CHECK;
 
-/* Do two tracks serve some of the same people? `integrated` serves those of mental_health and of
- * substance_use. */
-bool pp_tracks_meet(int a, int b);
-
 #endif

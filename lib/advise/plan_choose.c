@@ -1,5 +1,6 @@
 /* Which credential to plan for, and what shows that a requirement holds. */
 #include "advise/plan.h"
+#include "advise/serves.h"
 
 /* Verdicts in three classes: it can be had, it can be reached, it cannot. */
 static int class_of(enum pp_verdict verdict)
@@ -25,22 +26,10 @@ static int level_order(int level)
 
 /* Is it for work with people who lived through what this person did? Of somebody who does not say,
  * and of somebody for whom none is, all are alike. */
-static bool suits(const struct pp_profile *profile, int track)
+static bool suits(const struct pp_profile *profile, const struct pp_credential *credential)
 {
-    enum {
-        MENTAL = 1 << PP_LIVED_MENTAL_HEALTH | 1 << PP_LIVED_CO_OCCURRING,
-        SUBSTANCE = 1 << PP_LIVED_SUBSTANCE_USE | 1 << PP_LIVED_CO_OCCURRING
-    };
-    static const uint32_t lived[] = {
-        [PP_TRACK_MENTAL_HEALTH] = MENTAL,
-        [PP_TRACK_SUBSTANCE_USE] = SUBSTANCE,
-        [PP_TRACK_INTEGRATED] = MENTAL | SUBSTANCE,
-        [PP_TRACK_FAMILY] = 1 << PP_LIVED_FAMILY_MEMBER | 1 << PP_LIVED_PARENT_OR_CAREGIVER,
-        [PP_TRACK_YOUTH] = 1 << PP_LIVED_YOUTH,
-        [PP_TRACK_VETERAN] = 1 << PP_LIVED_VETERAN,
-        [PP_TRACK_JUSTICE] = 1 << PP_LIVED_JUSTICE,
-    };
-    return profile->lived.given && profile->lived.bits & lived[track];
+    return profile->lived.given &&
+           pp_tracks_of_lived(profile->lived.bits) & pp_tracks_served(credential);
 }
 
 static bool goes_before(const struct pp_profile *profile, const struct pp_answer *a,
@@ -51,7 +40,7 @@ static bool goes_before(const struct pp_profile *profile, const struct pp_answer
     int by[] = {
         (class_a == 2) - (class_b == 2),
         (left->status == PP_STATUS_UNCLEAR) - (right->status == PP_STATUS_UNCLEAR),
-        suits(profile, right->track) - suits(profile, left->track),
+        suits(profile, right) - suits(profile, left),
         class_a - class_b,
         level_order(left->level) - level_order(right->level),
     };
@@ -80,7 +69,7 @@ enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp
         return PP_NOMEM;
     for (size_t i = 0; i < jurisdiction->credential_count; i++) {
         const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (tracks & 1U << credential->track &&
+        if (pp_is_for(credential, tracks) &&
             pp_credential_offered(credential, person->as_of) != PP_IN_FORCE_NO)
             offered[count++] = credential;
     }

@@ -106,12 +106,9 @@ static bool is_candidate(const struct pp_person *person, const struct pp_from *f
 {
     if (pp_credential_offered(credential, person->as_of) == PP_IN_FORCE_NO)
         return false;
-    if (tracks != PP_TRACKS_ANY)
-        return tracks & 1U << credential->track;
-    for (int track = 0; track <= PP_TRACK_JUSTICE; track++)
-        if (from->tracks & 1U << track && pp_tracks_meet(track, credential->track))
-            return true;
-    return from->tracks == 0;
+    if (tracks == PP_EVERY_TRACK && from->tracks)
+        tracks = from->tracks;
+    return pp_is_for(credential, tracks);
 }
 
 static size_t gather(const struct pp_person *person, const struct pp_from *from,

@@ -7,6 +7,7 @@
 #define PP_ADVISE_RELOCATE_H
 
 #include "advise/loss.h"
+#include "advise/serves.h"
 #include "rules/where.h"
 
 /* Who says which certification the person holds in the state that he or she leaves. */
@@ -33,7 +34,8 @@ struct pp_from {
     pp_date expires;
     pp_date sure_to; /* see pp_held_to() */
     size_t more;     /* further certifications of that place that the profile lists as held */
-    uint32_t tracks; /* bits of the tracks that it, or one of these, may have */
+    uint32_t tracks; /* bits of the tracks that it, or one of these, may serve. What an integrated
+                        one serves besides counts for a person who lived through that */
 };
 
 /*
@@ -81,15 +83,13 @@ struct pp_target {
 };
 
 /*
- * Answer for one target: a jurisdiction (its credentials whose track meets the one held, or that
- * are in `tracks` where that is not PP_TRACKS_ANY), or one credential of it. It is answered as if
- * the person already lived there. Returns as pp_person_answers().
+ * Answer for one target: a jurisdiction (its credentials for people of the tracks held, or that
+ * are for people of `tracks` where that is not PP_EVERY_TRACK), or one credential of it. It is
+ * answered as if the person already lived there. Returns as pp_person_answers().
  */
 enum pp_status pp_relocate_to(const struct pp_person *person, const struct pp_from *from,
                               const struct pp_where *where, uint32_t tracks,
                               struct pp_target *out) PP_MUST_CHECK;
-
-#define PP_TRACKS_ANY UINT32_MAX
 
 /* Sort targets: possible ones first, then the shortest way, then by code. */
 void pp_relocate_rank(struct pp_target *targets, size_t count);

@@ -58,15 +58,30 @@ static const struct pp_credential *only_one(const struct pp_jurisdiction *jurisd
     return found;
 }
 
+/* The tracks that one certification may serve in the hands of this person. */
+static uint32_t tracks_of_one(const struct pp_credential *credential,
+                              const struct pp_profile *profile)
+{
+    enum {
+        ALWAYS =
+            1 << PP_TRACK_MENTAL_HEALTH | 1 << PP_TRACK_SUBSTANCE_USE | 1 << PP_TRACK_INTEGRATED
+    };
+    uint32_t own = 1U << credential->track;
+    uint32_t lived = profile->lived.given ? pp_tracks_of_lived(profile->lived.bits) : 0;
+    uint32_t served = pp_serves_perhaps(credential) ? lived : pp_tracks_served(credential);
+    return own | (served & ALWAYS) | (served & lived);
+}
+
 /* The tracks of a certification; those of all of its place while it is not known which it is. */
 static uint32_t tracks_of(const struct pp_credential *credential,
-                          const struct pp_jurisdiction *jurisdiction)
+                          const struct pp_jurisdiction *jurisdiction,
+                          const struct pp_profile *profile)
 {
     uint32_t tracks = 0;
     if (credential)
-        return 1U << credential->track;
+        return tracks_of_one(credential, profile);
     for (size_t i = 0; i < jurisdiction->credential_count; i++)
-        tracks |= 1U << jurisdiction->credentials[i].track;
+        tracks |= tracks_of_one(&jurisdiction->credentials[i], profile);
     return tracks;
 }
 
@@ -80,7 +95,7 @@ static void add_more(struct pp_from *from, const struct pp_certification *first,
         if (same || !is_of(held, where) || held_on(held, as_of) != PP_HELD_NOW)
             continue;
         from->more++;
-        from->tracks |= tracks_of(held->credential, from->jurisdiction);
+        from->tracks |= tracks_of(held->credential, from->jurisdiction, profile);
     }
 }
 
@@ -150,7 +165,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
         if (add_held(&brought, &from, arena) != PP_OK)
             return pp_no_memory(diags);
     }
-    from.tracks |= tracks_of(from.credential, from.jurisdiction);
+    from.tracks |= tracks_of(from.credential, from.jurisdiction, profile);
     *out_profile = brought;
     *out = from;
     return PP_OK;
