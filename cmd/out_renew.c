@@ -1,6 +1,7 @@
 #include "out_renew.h"
 
 #include "out_advice.h"
+#include "out_renew_words.h"
 #include "rules/wording.h"
 
 struct page {
@@ -13,11 +14,6 @@ struct page {
 static void say_hours(struct pp_buf *buf, pp_milli hours)
 {
     pp_say_amount(buf, PP_KIND_CE_HOURS, hours);
-}
-
-static void say_days(struct pp_buf *line, int days)
-{
-    pp_buf_printf(line, days == 1 ? "%d day" : "%d days", days);
 }
 
 static void put_title(struct page *page)
@@ -35,74 +31,10 @@ static void put_title(struct page *page)
     pp_doc_heading(page->doc, 2, pp_buf_view(line));
 }
 
-static void say_expired(struct pp_buf *line, const struct page *page)
-{
-    pp_buf_str(line, "Expired: its last day was ");
-    pp_date_format(line, page->advice->deadline);
-    pp_buf_str(line, ", ");
-    say_days(line, -page->advice->days);
-    pp_buf_str(line, " before ");
-    pp_date_format(line, page->renewals->as_of);
-    pp_buf_str(line, ". Renewal is late. Some issuers still renew for a time, with a late fee or a "
-                     "test; others ask you to begin again. Ask the issuer today what is still "
-                     "open to you.");
-}
-
-static void say_open(struct pp_buf *line, const struct pp_renewal_advice *advice)
-{
-    pp_buf_str(line, "Your profile does not say when it ends, so no deadline can be told. Look at "
-                     "your certificate and add 'expires' to the profile.");
-    if (advice->supposed == PP_DATE_NONE)
-        return;
-    pp_buf_printf(line, " Counted from the day of issue in periods of %d months, ",
-                  advice->credential->renewal.every_months);
-    if (advice->first_end == PP_DATE_NONE) {
-        pp_buf_str(line, "it would be ");
-    } else {
-        pp_buf_str(line, "the first one ended on ");
-        pp_date_format(line, advice->first_end);
-        pp_buf_str(line, ": unless you have renewed since, it has lapsed. Renewed each time, it "
-                         "would run to ");
-    }
-    pp_date_format(line, advice->supposed);
-    pp_buf_str(line, "; some issuers end all certificates on one fixed day.");
-}
-
 static void put_standing(struct page *page)
 {
-    const struct pp_renewal_advice *advice = page->advice;
     struct pp_buf *line = pp_doc_line(page->doc);
-    switch (advice->standing) {
-    case PP_STANDING_CURRENT:
-        pp_buf_str(line, "Valid until ");
-        pp_date_format(line, advice->deadline);
-        if (advice->days == 0) {
-            pp_buf_str(line, ": this is its last day.");
-        } else {
-            pp_buf_str(line, ": ");
-            say_days(line, advice->days);
-            pp_buf_str(line, " left to renew it.");
-        }
-        break;
-    case PP_STANDING_EXPIRED:
-        say_expired(line, page);
-        break;
-    case PP_STANDING_FUTURE:
-        pp_buf_str(line, "Not issued yet: by your profile it begins on ");
-        pp_date_format(line, advice->held->issued);
-        pp_buf_str(line, ". Nothing is due before that.");
-        break;
-    case PP_STANDING_OPEN:
-        say_open(line, advice);
-        break;
-    case PP_STANDING_NOT_HELD:
-        pp_buf_str(line, "Your profile does not name this certification. This is what keeping it "
-                         "takes.");
-        break;
-    }
-    if (advice->offered == PP_IN_FORCE_NO)
-        pp_buf_str(line, " The rules say that this certification is not issued on the day asked "
-                         "about; ask the issuer whether it can still be renewed.");
+    pp_say_renewal_standing(line, page->advice, page->renewals->as_of);
     pp_doc_paragraph(page->doc, pp_buf_view(line));
 }
 

@@ -10,8 +10,8 @@
 void pp_out_renew(struct pp_doc *doc, const struct pp_renewals *renewals);
 /* One object: {"peerpath", "as_of", "renewals": […]}. */
 void pp_out_renew_json(struct pp_json *json, struct pp_db *db, const struct pp_renewals *renewals);
-/* A line a certification: jurisdiction,credential,title,standing,expires,days,ce_hours,ce_done,
- * ce_missing,ce_state,topics_missing,reviewed. */
+/* A line a certification: jurisdiction,credential,title,standing,expires,days,apply_by,ce_hours,
+ * ce_done,ce_missing,ce_state,topics_missing,reviewed. */
 void pp_out_renew_csv(struct pp_buf *buf, const struct pp_renewals *renewals);
 
 #endif

@@ -115,6 +115,7 @@ static void put_terms(struct pp_json *json, const struct pp_renewal_advice *advi
     else
         pp_json_null(json);
     if (renewal->given) {
+        pp_out_leads_json(json, renewal);
         pp_json_list(json, "other", &renewal->other);
         pp_json_key(json, "sources");
         pp_out_sources_json(json, &renewal->sources);
@@ -135,6 +136,13 @@ static void put_advice(struct pp_json *json, const struct pp_renewal_advice *adv
         pp_json_null(json);
     else
         pp_json_int(json, advice->days);
+    put_date(json, "apply_by", advice->apply_by);
+    pp_json_key(json, "apply_days");
+    if (advice->apply_by == PP_DATE_NONE)
+        pp_json_null(json);
+    else
+        pp_json_int(json, advice->apply_days);
+    put_date(json, "opens", advice->opens);
     put_date(json, "first_period_ended", advice->first_end);
     put_date(json, "supposed_end", advice->supposed);
     put_date(json, "period_begins", advice->period_begins);
@@ -198,7 +206,7 @@ static void csv_needs(struct pp_buf *buf, const struct pp_renewal_advice *advice
 
 void pp_out_renew_csv(struct pp_buf *buf, const struct pp_renewals *renewals)
 {
-    pp_buf_str(buf, "jurisdiction,credential,title,standing,expires,days,ce_hours,ce_done,"
+    pp_buf_str(buf, "jurisdiction,credential,title,standing,expires,days,apply_by,ce_hours,ce_done,"
                     "ce_missing,ce_state,topics_missing,reviewed\n");
     for (size_t i = 0; i < renewals->count; i++) {
         const struct pp_renewal_advice *advice = &renewals->list[i];
@@ -215,6 +223,9 @@ void pp_out_renew_csv(struct pp_buf *buf, const struct pp_renewals *renewals)
         } else {
             pp_buf_str(buf, ",,");
         }
+        if (advice->apply_by != PP_DATE_NONE)
+            pp_date_format(buf, advice->apply_by);
+        pp_buf_char(buf, ',');
         csv_needs(buf, advice);
         if (credential)
             pp_date_format(buf, credential->jurisdiction->reviewed);

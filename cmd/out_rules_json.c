@@ -63,12 +63,22 @@ static pp_milli renewal_fee(const struct pp_credential *credential)
     return fee;
 }
 
+/* Nothing is written for what is not told. */
+void pp_out_leads_json(struct pp_json *json, const struct pp_renewal *renewal)
+{
+    pp_json_count(json, "apply_days_before", renewal->apply.days);
+    pp_json_count(json, "apply_months_before", renewal->apply.months);
+    pp_json_count(json, "opens_days_before", renewal->opens.days);
+    pp_json_count(json, "opens_months_before", renewal->opens.months);
+}
+
 static void put_renewal(struct pp_json *json, const struct pp_credential *credential)
 {
     const struct pp_renewal *renewal = &credential->renewal;
     pp_json_key(json, "renewal");
     pp_json_object(json);
     pp_json_count(json, "period_months", renewal->every_months);
+    pp_out_leads_json(json, renewal);
     pp_json_amount(json, "ce_hours", renewal->ce_hours);
     pp_json_key(json, "ce_breakdown");
     pp_json_array(json);

@@ -13,6 +13,9 @@ void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction
 void pp_out_route_json(struct pp_json *json, const struct pp_route *route);
 /* The keys of a requirement, into an open object. */
 void pp_out_requirement_keys(struct pp_json *json, const struct pp_requirement *requirement);
+/* When the application to renew is due and when it opens, as in the data: "apply_days_before": 60;
+ * into an open object. */
+void pp_out_leads_json(struct pp_json *json, const struct pp_renewal *renewal);
 /* [{"url": …, "publisher": …}, …] */
 void pp_out_sources_json(struct pp_json *json, const struct pp_sources *sources);
 

@@ -6,6 +6,7 @@
 #include "out_advice.h"
 #include "out_rules_json.h"
 #include "rules/kinds.h"
+#include "rules/lead.h"
 #include "rules/wording.h"
 #include "setup.h"
 
@@ -148,6 +149,21 @@ static void put_training(struct page *page, const struct pp_training *training)
     pp_doc_pair(page->doc, "training", pp_buf_view(line));
 }
 
+/* When the application is due, and from when on it is taken. */
+static void say_leads(struct pp_buf *line, const struct pp_renewal *renewal)
+{
+    if (pp_lead_given(renewal->apply)) {
+        pp_buf_str(line, "; apply at least ");
+        pp_say_lead(line, renewal->apply);
+        pp_buf_str(line, " before it ends");
+    }
+    if (pp_lead_given(renewal->opens)) {
+        pp_buf_str(line, "; apply at most ");
+        pp_say_lead(line, renewal->opens);
+        pp_buf_str(line, " before it ends");
+    }
+}
+
 static void put_renewal(struct page *page, const struct pp_renewal *renewal)
 {
     struct pp_buf *line;
@@ -170,6 +186,7 @@ static void put_renewal(struct page *page, const struct pp_renewal *renewal)
         pp_buf_str(line, " in ");
         pp_say_topic(line, renewal->of_which[i].topic);
     }
+    say_leads(line, renewal);
     say_text(page, line, "; ", renewal->note, "");
     pp_cite(&page->cited, line, &renewal->sources);
     pp_doc_item(page->doc, 0, pp_buf_view(line));

@@ -1,7 +1,9 @@
 #include "advise/ics.h"
 
 #include "base/escape.h"
+#include "rules/lead.h"
 #include "rules/mention.h"
+#include "rules/wording.h"
 
 enum {
     LINE_OCTETS = 75, /* of a content line, its break not counted (RFC 5545, 3.1) */
@@ -76,7 +78,13 @@ static uint64_t mix(uint64_t hash, struct pp_view text)
     return (hash ^ 0xff) * 0x100000001b3U;
 }
 
-static void put_uid(struct pp_buf *buf, const struct pp_renewal_advice *advice,
+/* What an event is about. */
+enum event {
+    EVENT_RENEW, /* the day to act by */
+    EVENT_END    /* the last day, where that is another one */
+};
+
+static void put_uid(struct pp_buf *buf, const struct pp_renewal_advice *advice, enum event event,
                     struct pp_view person)
 {
     struct pp_buf day pp_cleanup_buf;
@@ -87,8 +95,8 @@ static void put_uid(struct pp_buf *buf, const struct pp_renewal_advice *advice,
     hash = mix(hash, advice->credential ? advice->credential->id : advice->held->name);
     hash = mix(hash, advice->credential ? PP_V("") : advice->held->jurisdiction);
     hash = mix(hash, pp_buf_text(&day, buf));
-    (void)snprintf(line, sizeof(line), "UID:%016llx-renewal@peerpath.invalid",
-                   (unsigned long long)hash);
+    (void)snprintf(line, sizeof(line), "UID:%016llx-%s@peerpath.invalid", (unsigned long long)hash,
+                   event == EVENT_END ? "end" : "renewal");
     put_plain(buf, line);
 }
 
@@ -110,11 +118,36 @@ static void say_hours(struct pp_buf *text, pp_milli hours)
     pp_buf_str(text, hours == PP_MILLI ? " hour" : " hours");
 }
 
+/* Which day this is. */
+static void say_day(struct pp_buf *text, const struct pp_renewal_advice *advice, enum event event)
+{
+    if (event == EVENT_RENEW && advice->apply_by != PP_DATE_NONE) {
+        pp_buf_str(text, "The last day to apply: the rules ask for the application ");
+        pp_say_lead(text, advice->credential->renewal.apply);
+        pp_buf_str(text, " before the certification ends, and your profile says that it ends on ");
+        pp_date_format(text, advice->deadline);
+        pp_buf_str(text, ".");
+    } else {
+        pp_buf_str(text, "The last day of this certification, as your profile states it.");
+        if (advice->apply_by != PP_DATE_NONE) {
+            pp_buf_str(text, " The application was due by ");
+            pp_date_format(text, advice->apply_by);
+            pp_buf_char(text, '.');
+        } else {
+            pp_buf_str(text, " Renew before it; some issuers want the application weeks earlier.");
+        }
+    }
+    if (event == EVENT_RENEW && advice->opens != PP_DATE_NONE) {
+        pp_buf_str(text, " It is taken from ");
+        pp_date_format(text, advice->opens);
+        pp_buf_str(text, " on.");
+    }
+    pp_buf_char(text, '\n');
+}
+
 static void say_description(struct pp_buf *text, const struct pp_renewal_advice *advice)
 {
     const struct pp_credential *credential = advice->credential;
-    pp_buf_str(text, "The last day of this certification, as your profile states it. Renew before "
-                     "it; some issuers want the application weeks earlier.\n");
     if (!credential) {
         pp_buf_str(text, "peerpath has no rules for it. Ask its issuer what renewal takes.");
         return;
@@ -128,7 +161,7 @@ static void say_description(struct pp_buf *text, const struct pp_renewal_advice 
         say_hours(text, need->asked);
         if (need->topic.len) {
             pp_buf_str(text, " in ");
-            pp_buf_add(text, need->topic);
+            pp_say_topic(text, need->topic);
         }
         pp_buf_str(text, ".\n");
     }
@@ -158,22 +191,31 @@ static void put_alarm(struct pp_buf *buf, int days, struct pp_view summary)
     put_plain(buf, "END:VALARM");
 }
 
-static void put_event(struct pp_buf *buf, const struct pp_renewal_advice *advice, pp_date as_of,
-                      struct pp_view person)
+static void put_reminders(struct pp_buf *buf, struct pp_view summary)
+{
+    put_alarm(buf, PP_ICS_FIRST_REMINDER, summary);
+    put_alarm(buf, PP_ICS_LAST_REMINDER, summary);
+}
+
+static void put_event(struct pp_buf *buf, const struct pp_renewal_advice *advice, enum event event,
+                      pp_date as_of, struct pp_view person)
 {
     const struct pp_credential *credential = advice->credential;
+    const pp_date due = pp_renewal_due(advice);
+    const pp_date day = event == EVENT_END ? advice->deadline : due;
     struct pp_buf summary pp_cleanup_buf;
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&summary, MOST_LINE);
     pp_buf_init(&text, MOST_LINE);
-    pp_buf_str(&summary, "Renew: ");
+    pp_buf_str(&summary, event == EVENT_END ? "Ends: " : "Renew: ");
     say_title(&summary, advice);
+    say_day(&text, advice, event);
     say_description(&text, advice);
     put_plain(buf, "BEGIN:VEVENT");
-    put_uid(buf, advice, person);
+    put_uid(buf, advice, event, person);
     put_date(buf, "DTSTAMP", as_of, "T000000Z");
-    put_date(buf, "DTSTART;VALUE=DATE", advice->deadline, "");
-    put_date(buf, "DTEND;VALUE=DATE", advice->deadline + 1, "");
+    put_date(buf, "DTSTART;VALUE=DATE", day, "");
+    put_date(buf, "DTEND;VALUE=DATE", day + 1, "");
     put_text(buf, "SUMMARY", pp_buf_text(&summary, buf));
     put_text(buf, "DESCRIPTION", pp_buf_text(&text, buf));
     struct pp_view url = credential ? credential->issuer_url : PP_V("");
@@ -185,9 +227,18 @@ static void put_event(struct pp_buf *buf, const struct pp_renewal_advice *advice
         put_line(buf, pp_buf_text(&line, buf));
     }
     put_plain(buf, "TRANSP:TRANSPARENT");
-    put_alarm(buf, PP_ICS_FIRST_REMINDER, pp_buf_text(&summary, buf));
-    put_alarm(buf, PP_ICS_LAST_REMINDER, pp_buf_text(&summary, buf));
+    /* The end needs none of its own while there is an earlier day to be reminded of. */
+    if (event == EVENT_RENEW || due < as_of)
+        put_reminders(buf, pp_buf_text(&summary, buf));
     put_plain(buf, "END:VEVENT");
+}
+
+static void begin_calendar(struct pp_buf *buf)
+{
+    put_plain(buf, "BEGIN:VCALENDAR");
+    put_plain(buf, "VERSION:2.0");
+    put_plain(buf, "PRODID:-//peerpath//renewals//EN");
+    put_plain(buf, "CALSCALE:GREGORIAN");
 }
 
 size_t pp_ics_write(struct pp_buf *buf, const struct pp_renewals *renewals, struct pp_view person)
@@ -195,15 +246,19 @@ size_t pp_ics_write(struct pp_buf *buf, const struct pp_renewals *renewals, stru
     size_t events = 0;
     for (size_t i = 0; i < renewals->count; i++) {
         const struct pp_renewal_advice *advice = &renewals->list[i];
+        const pp_date due = pp_renewal_due(advice);
         if (advice->deadline == PP_DATE_NONE || advice->deadline < renewals->as_of)
             continue;
-        if (events++ == 0) {
-            put_plain(buf, "BEGIN:VCALENDAR");
-            put_plain(buf, "VERSION:2.0");
-            put_plain(buf, "PRODID:-//peerpath//renewals//EN");
-            put_plain(buf, "CALSCALE:GREGORIAN");
+        if (events == 0)
+            begin_calendar(buf);
+        if (due >= renewals->as_of) {
+            put_event(buf, advice, EVENT_RENEW, renewals->as_of, person);
+            events++;
         }
-        put_event(buf, advice, renewals->as_of, person);
+        if (due < advice->deadline) {
+            put_event(buf, advice, EVENT_END, renewals->as_of, person);
+            events++;
+        }
     }
     if (events)
         put_plain(buf, "END:VCALENDAR");

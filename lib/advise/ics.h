@@ -10,8 +10,10 @@ enum {
 };
 
 /*
- * Append one calendar with an all-day event for every stated deadline that is not past, with
- * reminders PP_ICS_FIRST_REMINDER and PP_ICS_LAST_REMINDER days before. `person` (may be empty)
+ * Append one calendar with an all-day event for every day to act by that is not past, with
+ * reminders PP_ICS_FIRST_REMINDER and PP_ICS_LAST_REMINDER days before: the last day to apply where
+ * the rules tell it, else the stated deadline. A deadline that lies after such a day has an event
+ * of its own, with the reminders once that day is past. `person` (may be empty)
  * keeps the events of two people apart. An event's UID depends on the person, the certification
  * and the deadline alone, so that importing the file again replaces the event instead of doubling
  * it. Without such a deadline nothing is appended: RFC 5545 knows no empty calendar. Returns the

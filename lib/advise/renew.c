@@ -1,6 +1,7 @@
 #include "advise/renew.h"
 
 #include "advise/renew_ce.h"
+#include "rules/lead.h"
 #include "rules/route.h"
 
 static const char *const standings[] = {
@@ -63,6 +64,23 @@ static pp_date next_end(pp_date issued, int months, pp_date as_of)
     return pp_date_add_months(issued, periods * months);
 }
 
+/* When the application is taken, by the rules: counted back from the stated end. */
+static void find_due(struct pp_renewal_advice *advice, pp_date as_of)
+{
+    const struct pp_credential *credential = advice->credential;
+    if (!credential || !credential->renewal.given)
+        return;
+    advice->apply_by = pp_lead_day(credential->renewal.apply, advice->deadline);
+    advice->opens = pp_lead_day(credential->renewal.opens, advice->deadline);
+    if (advice->apply_by != PP_DATE_NONE)
+        advice->apply_days = advice->apply_by - as_of;
+}
+
+pp_date pp_renewal_due(const struct pp_renewal_advice *advice)
+{
+    return advice->apply_by != PP_DATE_NONE ? advice->apply_by : advice->deadline;
+}
+
 static void find_period(struct pp_renewal_advice *advice, pp_date as_of)
 {
     const struct pp_certification *held = advice->held;
@@ -70,6 +88,7 @@ static void find_period(struct pp_renewal_advice *advice, pp_date as_of)
                      ? advice->credential->renewal.every_months
                      : PP_INT_NONE;
     advice->deadline = advice->supposed = advice->first_end = PP_DATE_NONE;
+    advice->apply_by = advice->opens = PP_DATE_NONE;
     advice->period_begins = advice->period_ends = PP_DATE_NONE;
     if (!held)
         return;
@@ -84,6 +103,7 @@ static void find_period(struct pp_renewal_advice *advice, pp_date as_of)
     }
     advice->deadline = advice->period_ends = held->expires;
     advice->days = held->expires - as_of;
+    find_due(advice, as_of);
     if (months <= 0)
         return;
     advice->period_begins = pp_date_add_months(held->expires, -months);

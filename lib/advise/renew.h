@@ -43,6 +43,10 @@ struct pp_renewal_advice {
     pp_date supposed;  /* without a deadline: the end of the period if it is renewed in
                           time, counted from the day of issue; PP_DATE_NONE */
     int days;          /* from the day asked about to the deadline; negative when past */
+    pp_date apply_by;  /* the last day to apply, where that is told to lie before the deadline;
+                          PP_DATE_NONE */
+    int apply_days;    /* from the day asked about to that; negative when past */
+    pp_date opens;     /* the first day on which the application is taken; PP_DATE_NONE */
     pp_date period_begins; /* PP_DATE_NONE when the length of the period is not known */
     pp_date period_ends;
     bool begins_as_issued;    /* it begins on the day of issue, so that this day counts */
@@ -59,6 +63,9 @@ struct pp_renewal_advice {
     struct pp_outcome *keep_outcomes;
     size_t keep_count;
 };
+
+/* The day to act by: the last day to apply, or else the deadline; PP_DATE_NONE. */
+pp_date pp_renewal_due(const struct pp_renewal_advice *advice);
 
 struct pp_renewals {
     pp_date as_of;
@@ -89,9 +96,10 @@ enum pp_status pp_renewal_advise(const struct pp_certification *held,
 bool pp_certification_replaced(const struct pp_profile *profile, size_t number, pp_date as_of);
 
 /*
- * Advise on every certification of a profile that is not replaced by a later one, the next deadline
- * first. With places (`count` > 0) only on those issued there; for a place where none is held, and
- * for a credential that is named and not held, the terms are shown. Returns PP_OK or PP_NOMEM.
+ * Advise on every certification of a profile that is not replaced by a later one, the next day to
+ * act by first. With places (`count` > 0) only on those issued there; for a place where none is
+ * held, and for a credential that is named and not held, the terms are shown. Returns PP_OK or
+ * PP_NOMEM.
  */
 enum pp_status pp_renewals_make(const struct pp_profile *profile, const struct pp_where *places,
                                 size_t count, pp_date as_of, struct pp_matcher *matcher,

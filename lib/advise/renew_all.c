@@ -79,9 +79,10 @@ static enum pp_status add_terms(const struct gathering *all, const struct pp_whe
 /* Is `a` due before `b`? What has no deadline comes last. */
 static bool is_before(const struct pp_renewal_advice *a, const struct pp_renewal_advice *b)
 {
-    if (a->deadline == PP_DATE_NONE || b->deadline == PP_DATE_NONE)
-        return a->deadline != PP_DATE_NONE;
-    return a->deadline < b->deadline;
+    const pp_date first = pp_renewal_due(a), second = pp_renewal_due(b);
+    if (first == PP_DATE_NONE || second == PP_DATE_NONE)
+        return first != PP_DATE_NONE && second == PP_DATE_NONE;
+    return first < second;
 }
 
 /* A list of a handful; those due on one day stay in the order of the profile. */

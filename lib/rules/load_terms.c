@@ -1,6 +1,7 @@
 /* Training, renewal, fees, reciprocity and what is not known: the parts of a credential around its
  * routes. */
 #include "base/suggest.h"
+#include "rules/lead.h"
 #include "rules/load.h"
 
 #define TRAIN(field) offsetof(struct pp_training, field)
@@ -11,6 +12,8 @@
 enum {
     MOST_DOLLARS = 100000,
     MOST_MONTHS = 240,
+    MOST_LEAD_DAYS = 365,
+    MOST_LEAD_MONTHS = 12,
     MOST_HOURS = 2000
 };
 
@@ -33,6 +36,26 @@ static const struct pp_field renewal_table[] = {
      .offset = RENEW(every_months),
      .min = 1,
      .max = MOST_MONTHS},
+    {.name = "apply_days_before",
+     .type = PP_FIELD_COUNT,
+     .offset = RENEW(apply.days),
+     .min = 1,
+     .max = MOST_LEAD_DAYS},
+    {.name = "apply_months_before",
+     .type = PP_FIELD_COUNT,
+     .offset = RENEW(apply.months),
+     .min = 1,
+     .max = MOST_LEAD_MONTHS},
+    {.name = "opens_days_before",
+     .type = PP_FIELD_COUNT,
+     .offset = RENEW(opens.days),
+     .min = 1,
+     .max = MOST_LEAD_DAYS},
+    {.name = "opens_months_before",
+     .type = PP_FIELD_COUNT,
+     .offset = RENEW(opens.months),
+     .min = 1,
+     .max = MOST_LEAD_MONTHS},
     {.name = "ce_hours", .type = PP_FIELD_AMOUNT, .offset = RENEW(ce_hours), .max = MOST_HOURS},
     {.name = "of_which", .type = PP_FIELD_NODE, .offset = RENEW(topics), .schema = "topics"},
     {.name = "other", .type = PP_FIELD_TEXTS, .offset = RENEW(other)},
@@ -180,6 +203,27 @@ static bool load_topics(const struct pp_reader *reader, const struct pp_path *pa
     return true;
 }
 
+/* An application is due so many days or so many months before the end, and not before it opens. */
+static void check_leads(const struct pp_reader *reader, const struct pp_path *path,
+                        const struct pp_node *node, const struct pp_renewal *renewal)
+{
+    const pp_date end = pp_date_of(2026, 12, 31); /* any day on which a month is at its longest */
+    const struct pp_node *apply_months = pp_node_get(node, "apply_months_before");
+    const struct pp_node *opens_months = pp_node_get(node, "opens_months_before");
+    if (renewal->apply.days > 0 && renewal->apply.months > 0)
+        pp_fault(reader, PP_RENEWAL_CROSSED, apply_months, path,
+                 "'apply_days_before' and 'apply_months_before' are both given; keep one");
+    if (renewal->opens.days > 0 && renewal->opens.months > 0)
+        pp_fault(reader, PP_RENEWAL_CROSSED, opens_months, path,
+                 "'opens_days_before' and 'opens_months_before' are both given; keep one");
+    if (!pp_lead_given(renewal->apply) || !pp_lead_given(renewal->opens) ||
+        pp_lead_day(renewal->opens, end) < pp_lead_day(renewal->apply, end))
+        return;
+    const struct pp_node *opens_days = pp_node_get(node, "opens_days_before");
+    pp_fault(reader, PP_RENEWAL_CROSSED, opens_days ? opens_days : opens_months, path,
+             "the application is due before it opens");
+}
+
 static bool load_fees(const struct pp_load_scope *scope, const struct pp_path *path)
 {
     struct pp_credential *credential = scope->credential;
@@ -222,6 +266,7 @@ bool pp_load_terms(const struct pp_load_scope *scope, const struct pp_path *path
     if (credential->renewal_node && pp_read_fields(reader, credential->renewal_node, &renew_at,
                                                    pp_renewal_fields, renewal, NULL)) {
         renewal->given = true;
+        check_leads(reader, &renew_at, credential->renewal_node, renewal);
         if (!load_topics(reader, &renew_at, renewal) ||
             !pp_load_sources(scope, &renewal->source_keys, credential->renewal_node, &renew_at,
                              &renewal->sources))

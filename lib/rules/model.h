@@ -144,9 +144,18 @@ struct pp_topic_hours {
     pp_milli hours;
 };
 
+/* How long before the end of a certification: one of the two is above 0, or neither when it is not
+ * told. */
+struct pp_lead {
+    int days;
+    int months;
+};
+
 struct pp_renewal {
     bool given;
     int every_months;
+    struct pp_lead apply; /* the application is due no later than so long before the end */
+    struct pp_lead opens; /* and is taken no earlier than so long before it */
     pp_milli ce_hours;
     struct pp_topic_hours *of_which;
     size_t of_which_count;

@@ -76,6 +76,8 @@ MUTATIONS = [
     ("complete: [standard]", "complete: [reciprocity]", "yet not_known has the hole 'reciprocity'"),
     ("not_known: [fees", "not_known: [money", "unknown area 'money'"),
     ("every_months: 24", "every_months: 240", "every_months is 240"),
+    ("{every_months: 24,", "{every_months: 24, apply_days_before: 600,", "apply_days_before is 600"),
+    ("ethics: 6}, source", "ethics: 6}, other: [apply 60 days before expiry], source", "'60 days before' stands in words only"),
     ("{ethics: 6}", "{ethics: 26}", "more than the whole"),
     ("of_which: {ethics: 6}, source: s1", "of_which: {ethics: 6}", "renewal: no source"),
     ("usd: 90, source: s1", "usd: 90", "fees[0]: no source"),
