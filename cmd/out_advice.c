@@ -36,8 +36,11 @@ void pp_say_dollars(struct pp_buf *buf, pp_milli least, pp_milli most)
 const char *pp_cost_name(enum pp_cost_what what)
 {
     static const char *const names[PP_COST_COUNT] = {
-        [PP_COST_APPLICATION] = "the fee to apply",          [PP_COST_TRAINING] = "the training",
-        [PP_COST_FURTHER] = "the continuing education",      [PP_COST_EXAM] = "the exam",
+        [PP_COST_APPLICATION] = "the fee to apply",
+        [PP_COST_TRAINING] = "the training",
+        [PP_COST_ORIENTATION] = "the orientation",
+        [PP_COST_FURTHER] = "the continuing education",
+        [PP_COST_EXAM] = "the exam",
         [PP_COST_BACKGROUND_CHECK] = "the background check",
     };
     return names[what];
@@ -67,8 +70,14 @@ static void say_parts(struct pp_buf *buf, const struct pp_cost *cost, bool known
 void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citations *cited)
 {
     if (cost->known) {
-        pp_say_dollars(buf, cost->least, cost->most);
-        pp_buf_str(buf, cost->unknown ? ", as far as it is known (" : " (");
+        /* "$0" alone would read as free. */
+        if (cost->unknown && !cost->most)
+            pp_buf_str(buf, "not known");
+        else
+            pp_say_dollars(buf, cost->least, cost->most);
+        pp_buf_str(buf, !cost->unknown ? " ("
+                        : cost->most   ? ", as far as it is known ("
+                                       : " (known: ");
         say_parts(buf, cost, true, cited);
         pp_buf_str(buf, cost->unknown ? "). Not known: " : ")");
     } else {

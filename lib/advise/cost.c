@@ -1,12 +1,13 @@
 #include "advise/cost.h"
 
-#include "advise/hours.h"
-
 const char *pp_cost_word(enum pp_cost_what what)
 {
     static const char *const words[PP_COST_COUNT] = {
-        [PP_COST_APPLICATION] = "application",           [PP_COST_TRAINING] = "training",
-        [PP_COST_FURTHER] = "continuing_education",      [PP_COST_EXAM] = "exam",
+        [PP_COST_APPLICATION] = "application",
+        [PP_COST_TRAINING] = "training",
+        [PP_COST_ORIENTATION] = "orientation",
+        [PP_COST_FURTHER] = "continuing_education",
+        [PP_COST_EXAM] = "exam",
         [PP_COST_BACKGROUND_CHECK] = "background_check",
     };
     return words[what];
@@ -49,8 +50,9 @@ static bool asks_for(const struct pp_items *items, enum pp_cost_what what)
         if ((what == PP_COST_EXAM && kind == PP_KIND_EXAM) ||
             (what == PP_COST_BACKGROUND_CHECK && kind == PP_KIND_BACKGROUND_CHECK) ||
             (what == PP_COST_FURTHER && kind == PP_KIND_CE_HOURS) ||
-            (what == PP_COST_TRAINING && kind != PP_KIND_CE_HOURS &&
-             pp_time_of(kind) == PP_TIME_TRAINING))
+            (what == PP_COST_ORIENTATION && kind == PP_KIND_ORIENTATION) ||
+            (what == PP_COST_TRAINING &&
+             (kind == PP_KIND_TRAINING_HOURS || kind == PP_KIND_COURSE)))
             return true;
     }
     return false;

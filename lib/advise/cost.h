@@ -7,7 +7,8 @@
 enum pp_cost_what {
     PP_COST_APPLICATION,
     PP_COST_TRAINING,
-    PP_COST_FURTHER, /* continuing education asked for before: no source prices it */
+    PP_COST_ORIENTATION, /* no source prices it apart */
+    PP_COST_FURTHER,     /* continuing education asked for before: no source prices it */
     PP_COST_EXAM,
     PP_COST_BACKGROUND_CHECK,
     PP_COST_COUNT
@@ -32,7 +33,7 @@ struct pp_cost {
 };
 
 /* "application", "training", "exam", "background_check", as in the data's fees; and
- * "continuing_education". */
+ * "orientation" and "continuing_education". */
 const char *pp_cost_word(enum pp_cost_what what);
 
 /*
@@ -47,10 +48,10 @@ const struct pp_fee *pp_cost_next_fee(const struct pp_credential *credential, co
                                       size_t *at);
 
 /*
- * The cost of a way. Applying is always due; training, an exam and a background check are while
- * the way asks for them and they are not known to be done. Two fees of one name (members and
- * others) make a range. Fees that depend on what happens (a retake, a late renewal) are left out:
- * they stand in credential->fees as `other`.
+ * The cost of a way. Applying is always due; training, an orientation, an exam and a background
+ * check are while the way asks for them and they are not known to be done. Two fees of one name
+ * (members and others) make a range. Fees that depend on what happens (a retake, a late renewal)
+ * are left out: they stand in credential->fees as `other`.
  */
 void pp_cost_of(const struct pp_way *way, struct pp_cost *out);
 
