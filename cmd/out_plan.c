@@ -59,7 +59,7 @@ static void put_training(struct pp_doc *doc, const struct pp_planning *planning,
     const struct pp_training *training = &planning->credential->training;
     struct pp_buf *line = pp_doc_line(doc);
     size_t said = 0;
-    if (!planning->plan.training.most && !planning->plan.cost.parts[PP_COST_TRAINING].due)
+    if (!planning->plan.cost.parts[PP_COST_TRAINING].due)
         return;
     for (size_t i = 0; i < sizeof(deliveries) / sizeof(deliveries[0]); i++)
         if (training->delivery.bits & 1U << i)
@@ -179,6 +179,22 @@ static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct p
     }
 }
 
+/* Of a plan that cannot be made: what is known to be asked after applying. */
+static void put_known(struct pp_doc *doc, const struct pp_way *way, struct pp_citations *cited)
+{
+    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
+    bool said = false;
+    for (size_t l = 0; l < sizeof(lists) / sizeof(lists[0]); l++)
+        for (size_t i = 0; i < lists[l]->count; i++) {
+            if (!said)
+                pp_doc_heading(doc, 2, PP_V("All that is known to be asked"));
+            said = true;
+            struct pp_buf *line = pp_doc_line(doc);
+            pp_say_item(line, lists[l]->list[i], cited);
+            pp_doc_item(doc, 0, pp_buf_view(line));
+        }
+}
+
 static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
 {
     const struct pp_jurisdiction *jurisdiction = planning->jurisdiction;
@@ -228,6 +244,8 @@ void pp_out_plan_doc(struct pp_doc *doc, const struct pp_planning *planning)
         put_proofs(doc, planning);
         put_assumptions(doc, planning);
         put_other_routes(doc, &planning->plan);
+    } else if (planning->plan.state == PP_ROADMAP_EMPTY && planning->plan.way) {
+        put_known(doc, planning->plan.way, &cited);
     } else {
         put_bars(doc, &planning->plan, &cited);
     }

@@ -25,6 +25,11 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning);
 
 /* The answer in one or two sentences. */
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning);
+/* When, at the earliest; or why that cannot be told. */
+void pp_say_plan_date(struct pp_buf *buf, const struct pp_roadmap *plan);
+/* Why there is no earliest date, for JSON: "too_slow", "hours_not_told", "certification_first",
+ * "no_known_end"; NULL where there is one, and where there is no plan. */
+const char *pp_no_date_word(const struct pp_roadmap *plan);
 /* What is left when nothing is missing: "What is left is to apply." */
 const char *pp_ready_sentence(const struct pp_roadmap *plan);
 /* The heading of the steps of a stage, up to PP_STAGE_CERTIFY: "Before applying". */

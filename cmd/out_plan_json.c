@@ -122,12 +122,19 @@ static bool is_planned(const struct pp_roadmap *plan)
     return plan->state == PP_ROADMAP_READY || plan->state == PP_ROADMAP_STEPS;
 }
 
+/* The answer about certification, but of a route that says nothing up to applying: as `check`. */
+static enum pp_verdict verdict_of(const struct pp_roadmap *plan)
+{
+    return plan->state == PP_ROADMAP_EMPTY ? PP_VERDICT_UNKNOWN
+           : plan->answer                  ? plan->answer->verdict
+                                           : PP_VERDICT_NOT_OFFERED;
+}
+
 static void put_plan(struct pp_json *json, const struct pp_planning *planning)
 {
     const struct pp_roadmap *plan = &planning->plan;
     pp_json_key(json, "verdict");
-    pp_json_string(json, plan->answer ? pp_word(&pp_verdict_words, (int)plan->answer->verdict)
-                                      : "not_offered");
+    pp_json_string(json, pp_word(&pp_verdict_words, (int)verdict_of(plan)));
     put_text(json, "route", is_planned(plan) ? plan->way->route->route->name : PP_V(""));
     pp_json_key(json, "hours_per_week");
     pp_json_int(json, plan->pace);
@@ -137,6 +144,13 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
     pp_json_int(json, is_planned(plan) ? (int64_t)plan->way->unmeasured : 0);
     put_date(json, "apply_on", plan->apply_on);
     put_date(json, "earliest", plan->earliest);
+    pp_json_key(json, "no_date");
+    pp_json_string(json, pp_no_date_word(plan));
+    pp_json_key(json, "least_hours_per_week");
+    if (plan->least_pace)
+        pp_json_int(json, plan->least_pace);
+    else
+        pp_json_null(json);
     pp_json_key(json, "steps");
     pp_json_array(json);
     for (size_t i = 0; i < plan->count; i++)

@@ -4,53 +4,6 @@
 #include "out_plan.h"
 #include "rules/wording.h"
 
-/* The step with a certification that is to be got first; NULL without. */
-static const struct pp_step *first_of(const struct pp_roadmap *plan)
-{
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].first)
-            return &plan->steps[i];
-    return NULL;
-}
-
-/* Is there a step of which nobody can tell here how long it takes, though it takes its time: a wait
- * that the profile leaves open, or a certification of another issuer? */
-static bool has_uncounted(const struct pp_roadmap *plan)
-{
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct pp_step *step = &plan->steps[i];
-        if ((step->what == PP_STEP_WAIT && step->item->state == PP_STATE_UNKNOWN) ||
-            (step->item && step->item->requirement->kind == PP_KIND_PRIOR_CREDENTIAL &&
-             !step->first))
-            return true;
-    }
-    return false;
-}
-
-static void say_date(struct pp_buf *buf, const struct pp_roadmap *plan)
-{
-    const struct pp_step *first = first_of(plan);
-    bool open = first || plan->way->unmeasured || has_uncounted(plan);
-    if (plan->earliest == PP_DATE_NONE && plan->way->unmeasured) {
-        pp_buf_str(buf, "The earliest date cannot be told: the sources do not tell how many hours "
-                        "the training takes.");
-    } else if (plan->earliest == PP_DATE_NONE && first && first->to == PP_DATE_NONE) {
-        pp_buf_printf(buf, "The earliest date cannot be told: none can be told for %.*s.",
-                      PP_VARG(first->item->requirement->text));
-    } else if (plan->earliest == PP_DATE_NONE) {
-        pp_buf_str(buf, "The earliest date cannot be told: a wait has no known end, or the hours "
-                        "reach past the calendar.");
-    } else {
-        pp_buf_str(buf, open ? "Not before " : "Earliest date: ");
-        pp_date_format(buf, plan->earliest);
-        if (first || plan->training.most + plan->work.most)
-            pp_buf_printf(buf, ", at %u hours a week", plan->pace);
-        pp_buf_str(buf, plan->way->unmeasured
-                            ? "; the sources do not tell the hours of all the training."
-                            : ".");
-    }
-}
-
 static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
     struct pp_hours hours = {plan->training.least + plan->work.least,
@@ -63,7 +16,7 @@ static void say_steps(struct pp_buf *buf, const struct pp_roadmap *plan)
         pp_buf_str(buf, " to do");
     }
     pp_buf_str(buf, ". ");
-    say_date(buf, plan);
+    pp_say_plan_date(buf, plan);
 }
 
 /* Which way it goes, where there are several. */
@@ -130,8 +83,9 @@ void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
         pp_buf_str(buf, "There is no such certification on this day, so there is nothing to plan.");
         break;
     case PP_ROADMAP_EMPTY:
-        pp_buf_str(buf, "The sources do not tell what is asked, so there is nothing to plan yet. "
-                        "Ask the issuer.");
+        pp_buf_str(buf,
+                   "The sources do not tell what is asked to apply, so there is nothing to plan "
+                   "yet. Ask the issuer.");
         break;
     }
 }
@@ -216,77 +170,4 @@ void pp_say_proofs(struct pp_buf *buf, const struct pp_planning *planning)
             pp_buf_char(buf, '\n');
         }
     }
-}
-
-static bool has_state(const struct pp_roadmap *plan, enum pp_state state)
-{
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].item && plan->steps[i].item->state == state)
-            return true;
-    return false;
-}
-
-static bool has_kind(const struct pp_roadmap *plan, enum pp_kind kind)
-{
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].item && plan->steps[i].item->requirement->kind == kind)
-            return true;
-    return false;
-}
-
-static bool has_late_wait(const struct pp_roadmap *plan)
-{
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].item && plan->steps[i].item->outcome.on_latest)
-            return true;
-    return false;
-}
-
-bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, size_t number)
-{
-    const struct pp_roadmap *plan = &planning->plan;
-    bool hours = plan->training.most + plan->work.most > 0;
-    const struct {
-        bool holds;
-        const char *text;
-    } all[] = {
-        {hours && !planning->paper,
-         "The hours are done one after the other at the pace stated, training before work; "
-         "another pace: --hours-per-week."},
-        {hours && planning->paper,
-         "The hours are done one after the other at the pace stated, training before work."},
-        {hours && plan->work.most > 0 && has_kind(plan, PP_KIND_SUPERVISION_HOURS),
-         "Supervision is received during the work, so its hours are not added to it."},
-        {plan->training.least != plan->training.most || plan->work.least != plan->work.most,
-         "Where hours may be a part of others or come on top, the date counts them as a part."},
-        {has_kind(plan, PP_KIND_AGE_MIN) || has_kind(plan, PP_KIND_RECOVERY_DURATION),
-         "Waits run beside the hours; one that is asked to enter the training holds the training "
-         "up."},
-        {has_late_wait(plan), "Where only an age or a number of months is known, the wait ends on "
-                              "the day given at the latest."},
-        {!planning->has_profile, "Without a profile, everything counts as still to do."},
-        {planning->has_profile && has_state(plan, PP_STATE_UNKNOWN),
-         "What your profile does not tell counts as still to do. Steps marked with a question mark "
-         "may be done already: put them into the profile."},
-        {first_of(plan) != NULL,
-         "A certification that is asked for first has a plan of its own. Its hours may be the same "
-         "as some of these, so they are counted beside them: it may take longer."},
-        {has_uncounted(plan), "A wait whose beginning your profile does not tell, and a "
-                              "certification of another issuer, "
-                              "are not in the date: it may be later."},
-        {plan->way && plan->way->unmeasured,
-         "Training whose hours the sources do not tell is not in the date: it will take longer."},
-        {true,
-         "Schooling, dates of courses and exams, letters, checks and the time that the issuer "
-         "takes are not in the date: nobody can know how long they take you."},
-        {plan->way && plan->way->route->hole,
-         "The sources do not show that this list is whole: ask the issuer whether more is asked."},
-    };
-    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-        if (!all[i].holds || number-- > 0)
-            continue;
-        pp_buf_str(buf, all[i].text);
-        return true;
-    }
-    return false;
 }

@@ -1,6 +1,7 @@
 #include "advise/plan.h"
 
 #include "advise/hours.h"
+#include "advise/plan_dates.h"
 
 /* Who would this way be for? Another route than the standard one is planned only for somebody who
  * certainly may take it. */
@@ -8,6 +9,17 @@ static bool suits(const struct pp_way *way)
 {
     return pp_way_is_open(way) &&
            (pp_view_is(way->route->route->name, "standard") || way->told == 0);
+}
+
+/* Do the sources tell nothing of what it asks up to applying, though it may ask more? */
+static bool is_silent(const struct pp_way *way)
+{
+    const struct pp_items *lists[] = {&way->met, &way->unmet, &way->open};
+    for (size_t l = 0; l < sizeof(lists) / sizeof(lists[0]); l++)
+        for (size_t i = 0; i < lists[l]->count; i++)
+            if (lists[l]->list[i]->requirement->stage <= (int)PP_STAGE_APPLY)
+                return false;
+    return way->route->empty || !way->route->route->complete;
 }
 
 /* The way with the least to do when everything unknown counts as to do. */
@@ -18,8 +30,8 @@ static bool is_lighter(const struct pp_way *a, const struct pp_way *b)
         return suits(a);
     if (pp_way_is_open(a) != pp_way_is_open(b))
         return pp_way_is_open(a);
-    if (a->route->empty != b->route->empty)
-        return b->route->empty;
+    if (is_silent(a) != is_silent(b))
+        return is_silent(b);
     if (left.all.most != right.all.most)
         return left.all.most < right.all.most;
     return a->unmet.count + a->open.count < b->unmet.count + b->open.count;
@@ -61,9 +73,9 @@ enum order {
     ORDER_WAIT,
     ORDER_BE,
     ORDER_LEARN,
+    ORDER_EXAM, /* one that is asked before applying is given with the training */
     ORDER_HOLD, /* a certification that asks for the same training */
     ORDER_WORK,
-    ORDER_EXAM,
     ORDER_PAPERS,
     ORDER_APPLY
 };
@@ -88,7 +100,7 @@ static bool shares_training(const struct pp_way *way, const struct pp_roadmap *f
     return false;
 }
 
-/* Within a stage: what one must be or wait for, then training, work, exams, papers. */
+/* Within a stage: what one must be or wait for, then training and its exam, work, papers. */
 static enum order order_of(const struct pp_step *step, const struct pp_way *way)
 {
     switch (step->what) {
@@ -215,89 +227,6 @@ static enum pp_status add_list(const struct making *making, struct pp_roadmap *p
     return PP_OK;
 }
 
-/* The day after which `hours` at so many a week are done, counting from the morning of `from`;
- * PP_DATE_NONE beyond the calendar. */
-static pp_date after_hours(pp_date from, pp_milli hours, unsigned pace)
-{
-    pp_milli week = (pp_milli)pace * PP_MILLI;
-    pp_milli days = (hours * 7 + week - 1) / week;
-    pp_date last = pp_date_of(2199, 12, 31);
-    if (from == PP_DATE_NONE || days > last - from)
-        return PP_DATE_NONE;
-    return from + (pp_date)days;
-}
-
-static pp_date later(pp_date a, pp_date b)
-{
-    if (a == PP_DATE_NONE || b == PP_DATE_NONE)
-        return PP_DATE_NONE;
-    return a > b ? a : b;
-}
-
-/* The day on which all waits of a stage are over, and what it asks for first can be held. */
-static pp_date waited(const struct pp_roadmap *plan, int stage, pp_date from)
-{
-    for (size_t i = 0; i < plan->way->unmet.count; i++) {
-        const struct pp_item_answer *item = plan->way->unmet.list[i];
-        if (item->requirement->stage == stage && item->outcome.closes == PP_CLOSES_BY_WAITING)
-            from = later(from, item->outcome.on);
-    }
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].first && plan->steps[i].stage == stage)
-            from = later(from, plan->steps[i].to);
-    return from;
-}
-
-/* Hours that come on top at a stage: a course before the training may be a part of what the
- * training comes to in the end. */
-static pp_milli hours_at(const struct pp_roadmap *plan, int stage, enum pp_time time)
-{
-    const struct pp_items *unmet = &plan->way->unmet, *open = &plan->way->open;
-    return pp_hours_sum(unmet, open, time, stage).least -
-           pp_hours_sum(unmet, open, time, stage - 1).least;
-}
-
-/* Give the steps of one stage and kind of time their first and last day. */
-static pp_date spend(struct pp_roadmap *plan, int stage, enum pp_step_what what, pp_date from)
-{
-    enum pp_time time = what == PP_STEP_LEARN ? PP_TIME_TRAINING : PP_TIME_WORK;
-    pp_date to = after_hours(from, hours_at(plan, stage, time), plan->pace);
-    for (size_t i = 0; i < plan->count; i++) {
-        struct pp_step *step = &plan->steps[i];
-        if (step->stage == stage && step->what == what && step->hours.most) {
-            step->from = from;
-            step->to = to;
-        }
-    }
-    return to;
-}
-
-/* Stage after stage: hours one after the other, waits beside them. A stage begins when the one
- * before is through, since its waits (a minimum age to enter the training) hold the next one up. */
-static void set_dates(struct pp_roadmap *plan, pp_date as_of)
-{
-    pp_date day = as_of;
-    for (int stage = PP_STAGE_TRAIN; stage <= PP_STAGE_CERTIFY; stage++) {
-        pp_date waiting = waited(plan, stage, day);
-        day = spend(plan, stage, PP_STEP_LEARN, day);
-        day = spend(plan, stage, PP_STEP_WORK, day);
-        day = later(day, waiting);
-        if (stage == PP_STAGE_APPLY)
-            plan->apply_on = day;
-    }
-    /* Where all that takes time has no stated hours, no date means anything. */
-    if (plan->way->unmeasured && plan->training.most + plan->work.most == 0)
-        day = plan->apply_on = PP_DATE_NONE;
-    plan->earliest = day;
-    for (size_t i = 0; i < plan->count; i++) {
-        struct pp_step *step = &plan->steps[i];
-        if (step->what == PP_STEP_WAIT && step->item->state == PP_STATE_UNMET)
-            step->to = step->item->outcome.on;
-        if (step->what == PP_STEP_APPLY)
-            step->from = step->to = plan->apply_on;
-    }
-}
-
 static enum pp_status lay_out(const struct making *making, struct pp_roadmap *plan)
 {
     const struct pp_way *way = plan->way;
@@ -319,7 +248,7 @@ static enum pp_status lay_out(const struct making *making, struct pp_roadmap *pl
     add_step(plan, (struct pp_step){.what = PP_STEP_APPLY, .stage = PP_STAGE_APPLY});
     plan->training = way->training.all;
     plan->work = way->work.all;
-    set_dates(plan, making->person->as_of);
+    pp_roadmap_date(plan, making->person->as_of);
     return PP_OK;
 }
 
@@ -341,7 +270,7 @@ static enum pp_status make(const struct making *making, const struct pp_credenti
     plan.answer = answer;
     if (answer->offered == PP_IN_FORCE_NO)
         plan.state = PP_ROADMAP_NOWHERE;
-    else if (!plan.way || plan.way->route->empty)
+    else if (!plan.way || is_silent(plan.way))
         plan.state = PP_ROADMAP_EMPTY;
     else if (!pp_way_is_open(plan.way))
         plan.state = PP_ROADMAP_BARRED;

@@ -39,7 +39,7 @@ enum pp_roadmap_state {
     PP_ROADMAP_STEPS,   /* there are steps to go */
     PP_ROADMAP_BARRED,  /* neither doing nor waiting leads there */
     PP_ROADMAP_NOWHERE, /* the credential is not offered */
-    PP_ROADMAP_EMPTY    /* the sources do not tell what is asked */
+    PP_ROADMAP_EMPTY    /* the sources do not tell what is asked to apply */
 };
 
 struct pp_roadmap {
@@ -54,7 +54,10 @@ struct pp_roadmap {
     struct pp_hours training; /* to do, what is not known included */
     struct pp_hours work;
     struct pp_cost cost;
-    unsigned pace;    /* hours a week */
+    unsigned pace;              /* hours a week */
+    const struct pp_step *late; /* its hours never come together at the pace within the time that
+                                   its rule looks back; NULL: all do */
+    unsigned least_pace;        /* with `late`: the least pace at which all do; 0: none does */
     pp_date apply_on; /* the earliest day on which everything asked before applying can be done */
     pp_date earliest; /* the same for everything asked before certification; PP_DATE_NONE: nobody
                          can tell. Training without stated hours (way->unmeasured) comes on top.
@@ -73,9 +76,10 @@ enum pp_status pp_roadmap_choose(const struct pp_person *person, const struct pp
 
 /*
  * Plan the way to a credential at `pace` hours a week (1 to PP_PACE_MOST). The steps go by stage,
- * within a stage training comes before work; waits run beside the hours. What the profile does not
- * tell counts as still to do. `person->stage` does not matter: all stages up to certification are
- * planned. Lifetime: lives in person->arena. Returns PP_OK, PP_LIMIT or PP_NOMEM.
+ * within a stage training and the exam that ends it come before work; waits run beside the hours.
+ * What the profile does not tell counts as still to do. `person->stage` does not matter: all stages
+ * up to certification are planned. Lifetime: lives in person->arena. Returns PP_OK, PP_LIMIT or
+ * PP_NOMEM.
  */
 enum pp_status pp_roadmap_make(const struct pp_person *person,
                                const struct pp_credential *credential, unsigned pace,
