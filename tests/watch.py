@@ -72,6 +72,24 @@ FACTS = {
     "latin": ("caf\u00e9 hours 5", page("<p>caf\xe9 hours 5</p>".encode("latin-1"), "text/html; charset=iso-8859-1"), "holds"),
     "charset_in_capitals": ("80 \u0447\u0430\u0441\u043e\u0432", page("<p>80 \u0447\u0430\u0441\u043e\u0432</p>".encode("koi8-r"), "text/html; Charset=KOI8-R"), "holds"),
     "windows": ("peers\u2019 80 hours", page("<meta charset=utf-8><p>peers\u2019 80 hours</p>".encode("windows-1252"), "text/html; charset=windows-1252"), "holds"),
+    "latin_of_windows": ("peers' 80 hours", page(b"<p>peers\x92 80 hours</p>", "text/html; charset=iso-8859-1"), "holds"),
+    "ascii_of_windows": ("peers' 80 hours", page(b"<p>peers\x92 80 hours</p>", "text/html; charset=us-ascii"), "holds"),
+    "quoted_charset": ("80 \u0447\u0430\u0441\u043e\u0432", page("<p>80 \u0447\u0430\u0441\u043e\u0432</p>".encode("koi8-r"), "text/html; charset = 'koi8-r'"), "holds"),
+    "charset_of_page": ("80 \u0447\u0430\u0441\u043e\u0432", page("<meta charset=koi8-r><p>80 \u0447\u0430\u0441\u043e\u0432</p>".encode("koi8-r"), "text/html"), "holds"),
+    "mark_wins": ("caf\u00e9 hours 5", page("\ufeff<p>caf\u00e9 hours 5</p>", "text/html; charset=windows-1252"), "holds"),
+    "undeclared": ("caf\u00e9 hours 5", page("<p>caf\u00e9&nbsp;hours\u00a05</p>", "text/html"), "holds"),
+    "undeclared_windows": ("caf\u00e9 hours' 5", page(b"<p>caf\xe9 hours\x92 5</p>", "text/html"), "holds"),
+    "utf16_mark": ("80 hours", page("<p>80 hours</p>".encode("utf-16"), "text/html"), "holds"),
+    "utf16_header": ("80 hours", page("<p>80 hours</p>".encode("utf-16-be"), "text/html; charset=utf-16be"), "holds"),
+    "latin_text": ("caf\u00e9 hours 5", page("caf\u00e9 hours 5".encode("latin-1"), "text/plain; charset=iso-8859-1"), "holds"),
+    "bytes_astray": ("80 hours", page(b"<p>80 hours, \xe9</p>"), "holds"),
+    "words_astray": ("caf\u00e9 hours", page(b"<p>caf\xe9 hours</p>"), "unreachable"),
+    "charset_unknown": ("caf\u00e9 hours", page(b"<p>caf\x82 hours</p>", "text/html; charset=x-klingon"), "unreachable"),
+    "too_long": ("80 hours", page(b"\x85" * 4_000_000, "text/plain; charset=windows-1252"), "unreachable"),
+    "loop_in_script": ("80 hours", page(PAGE % ("<script>for(var i=0;i<n;i++){\n" + "                go(i);\n" * 400 + "}</script><p>80 hours</p>")), "holds"),
+    "tag_in_comment": ("80 hours", page(PAGE % ("<!-- <p title=' --><p>80 hours</p>" + " " * 2000)), "holds"),
+    "sign_in_style": ("80 hours", page(PAGE % ("<style>a<b {\n" + "  color: red;\n" * 400 + "}</style><p>80 hours</p>")), "holds"),
+    "many_attributes": ("80 hours", page(PAGE % ("<p " + " ".join(f"data-{i}='x y'" for i in range(2000)) + ">80 hours</p>")), "holds"),
     "pattern_signs": ("(a+)+ [80] $5.00 hours?", page(PAGE % "<p>(a+)+ [80] $5.00 hours?</p>"), "holds"),
     "text": ("80 hours", page("It takes\n80\thours.\n", "text/plain"), "holds"),
     "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),
@@ -105,6 +123,9 @@ def states():
             tap.result(f"watch: {name} {wanted}", [] if got.get("state") == wanted else [f"{got}", done.err.decode()[:300]])
         tap.result("watch: something gone is exit 1", [] if done.status == 1 else [f"{done.status}"])
         tap.result("watch: a page that robots.txt forbids is not asked for", [p for p, _ in server.seen if p == "/private"])
+        reasons = {name: found.get(f"ca-x.{name}", {}).get("reason") for name in ("words_astray", "charset_unknown", "too_long")}
+        tap.result("watch: what cannot be read for certain is said", [] if reasons == {"words_astray": "the page holds bytes that do not belong to its character set (UTF-8)",
+                   "charset_unknown": "the page is written in a character set that is not known here (x-klingon)", "too_long": "the page is too long to be read: look at it yourself"} else [f"{reasons}"])
         tap.result("watch: reasons are given", [n for n, f in found.items() if f["state"] == "unreachable" and not f.get("reason")])
         text = reader.watch().out.decode()
         tap.result("watch: the text names what is gone with its page", [] if f"{server.url}/gone" in text and "gone" in text.split("Unreachable")[0] else [text])
@@ -218,6 +239,11 @@ def kept_pages():
         reader.states_of()
         kept = list(pages.iterdir())
         tap.result("watch: kept pages are the user's alone", [] if len(kept) == 1 and kept[0].stat().st_mode & 0o777 == 0o600 and pages.stat().st_mode & 0o777 == 0o700 else [f"{kept}"])
+        server.special["/b"] = page(b"<p>caf\xe9</p>", ETag='"x"')
+        rules(reader.states, [("b", "caf\u00e9", [f"{server.url}/b"])])
+        twice = [reader.states_of()[1]["ca-x.b"]["state"] for _ in range(2)]
+        tap.result("watch: a page that cannot be read for certain is not kept", [] if twice == ["unreachable"] * 2 and list(pages.iterdir()) == kept else [f"{twice} {list(pages.iterdir())}"])
+        rules(reader.states, [("a", "80 hours", [f"{server.url}/a"])])
         precious = reader.home / "precious"
         precious.write_text(kept[0].read_text())
         server.special["/a"] = page(PAGE % "60 hours", ETag='"y"')
@@ -247,6 +273,7 @@ def hostile():
         while True:
             handler.wfile.write(b"<p>more and more</p>" * 4000)
     pages = {
+        "comments": page("<!---->" * 1_000_000), "quotes": page("<p a='" * 1_000_000), "scripts": page("<script>" * 500_000 + "</script " * 400_000), "signs": page("<" * 4_000_000),
         "deep": page("<div>" * 400_000 + "80 hours"), "noise": page(bytes(noise.randrange(256) for _ in range(400_000))), "soup": page(soup),
         "endless": endless, "bomb": page(gzip.compress(b"<p>x</p>" * 60_000_000, 1), **{"Content-Encoding": "gzip"}),
         "attributes": page("<p " + " ".join(f"a{i}='1'" for i in range(100_000)) + ">80 hours"), "entity": page("<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><p>&b;</p>"),

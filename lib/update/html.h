@@ -14,13 +14,11 @@ enum pp_status pp_html_new(struct pp_html **out, struct pp_diags *diags) PP_MUST
 void pp_html_free(struct pp_html *html);
 
 /*
- * Append the text of a page as UTF-8: entities resolved, tags dropped, a blank where a block begins
- * or ends; scripts and styles are left out. Any bytes will do: a page with mistakes gives what
- * text it has. `charset` is that of the HTTP header, or "" (the page may name its own).
- * Returns PP_OK; PP_LIMIT past the ceiling of *out, or for a tag of more than 300 attributes;
- * PP_NOMEM.
+ * Append the text of a page that is UTF-8: entities resolved, tags dropped, a blank where a block
+ * begins or ends; scripts and styles are left out. A page with mistakes gives what text it has.
+ * Returns PP_OK; PP_LIMIT past the ceiling of *out, or for a page of four times that; PP_NOMEM.
  */
-enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, const char *charset,
+enum pp_status pp_html_text(struct pp_html *html, struct pp_view page,
                             struct pp_buf *out) PP_MUST_CHECK;
 
 #define pp_cleanup_html PP_CLEANUP(pp_html_cleanup_)

@@ -5,8 +5,8 @@
 
 #include "rules/pattern.h"
 #include "update/fold.h"
-#include "update/html.h"
 #include "update/pages.h"
+#include "update/readable.h"
 #include "update/robots.h"
 #include "update/sig.h"
 #include "update/sites.h"
@@ -52,20 +52,29 @@ static const struct pp_source *source_on(const struct pp_fact *fact, const struc
     return fact->sources->list[0];
 }
 
+static void unreachable(struct pp_fact *fact, const struct pp_page *page, const char *reason)
+{
+    fact->state = PP_FACT_UNREACHABLE;
+    fact->source = source_on(fact, page);
+    fact->reason = reason;
+}
+
+/* A text that outlives what it was made from. */
+static const char *keep(struct run *run, const char *text)
+{
+    const char *kept = pp_arena_copy(run->arena, pp_view_of(text)).ptr;
+    run->no_memory = run->no_memory || !kept;
+    return kept ? kept : "";
+}
+
 /* The page could not be read: its facts are unreachable, unless another page has them. */
 static void page_failed(struct run *run, const struct pp_page *page, const char *reason)
 {
-    const char *kept = pp_arena_copy(run->arena, pp_view_of(reason)).ptr;
-    run->no_memory = run->no_memory || !kept;
+    const char *kept = keep(run, reason);
     run->result.unreachable++;
-    for (size_t i = 0; i < page->fact_count; i++) {
-        struct pp_fact *fact = page->facts[i];
-        if (fact->state == PP_FACT_HOLDS)
-            continue;
-        fact->state = PP_FACT_UNREACHABLE;
-        fact->source = source_on(fact, page);
-        fact->reason = kept ? kept : "";
-    }
+    for (size_t i = 0; i < page->fact_count; i++)
+        if (page->facts[i]->state != PP_FACT_HOLDS)
+            unreachable(page->facts[i], page, kept);
 }
 
 static enum pp_match look_for(struct pp_view evidence, struct pp_view text)
@@ -86,8 +95,9 @@ static enum pp_match look_for(struct pp_view evidence, struct pp_view text)
     return pp_pattern_match(pattern, text);
 }
 
-/* Look for every fact of a page. A fact is gone only when all its pages were read. */
-static void page_read(const struct pp_page *page, struct pp_view text)
+/* Look for every fact of a page. A fact is gone only when all its pages were read, and read for
+ * certain: `doubt` says why words may be missing, or is "". */
+static void page_read(const struct pp_page *page, struct pp_view text, const char *doubt)
 {
     for (size_t i = 0; i < page->fact_count; i++) {
         struct pp_fact *fact = page->facts[i];
@@ -100,91 +110,48 @@ static void page_read(const struct pp_page *page, struct pp_view text)
             fact->reason = "";
             break;
         case PP_MATCH_NO:
-            if (!fact->source) {
+            if (doubt[0]) {
+                unreachable(fact, page, doubt);
+            } else if (!fact->source) {
                 fact->state = PP_FACT_GONE;
                 fact->source = source_on(fact, page);
             }
             break;
         case PP_MATCH_FAILED:
-            fact->state = PP_FACT_UNREACHABLE;
-            fact->source = source_on(fact, page);
-            fact->reason = "the evidence is too long to look for";
+            unreachable(fact, page, "the evidence is too long to look for");
             break;
         }
     }
 }
 
-/* "text/html; charset=windows-1252": the charset into `out`. */
-static void charset_of(const char *type, char *out, size_t size)
-{
-    const char *found = strcasestr(type, "charset=");
-    size_t len = 0;
-    out[0] = '\0';
-    if (!found)
-        return;
-    found += sizeof("charset=") - 1;
-    found += *found == '"';
-    while (found[len] && len + 1 < size && !strchr("\"; ", found[len]))
-        len++;
-    memcpy(out, found, len);
-    out[len] = '\0';
-}
-
-static bool is_type(const char *type, const char *wanted)
-{
-    struct pp_view name = pp_view_of(type);
-    name = pp_view_trim(pp_view_first(name, pp_view_find(name, ';')));
-    return pp_view_eq_fold(name, pp_view_of(wanted));
-}
-
-/* The folded text of a page that was fetched; PP_INPUT for one that is no text. */
-static enum pp_status text_of(struct run *run, const struct pp_fetch_one *one, struct pp_buf *text)
-{
-    char charset[40];
-    struct pp_buf raw pp_cleanup_buf;
-    pp_buf_init(&raw, 2 * PP_PAGE_TEXT);
-    struct pp_view body = pp_buf_view(&one->body);
-    charset_of(one->type, charset, sizeof(charset));
-    if (is_type(one->type, "text/plain")) {
-        pp_fold(text, body);
-        return pp_buf_status(text);
-    }
-    bool is_page = !one->type[0] || is_type(one->type, "text/html") ||
-                   is_type(one->type, "application/xhtml+xml");
-    if (!is_page || pp_view_starts(body, "%PDF-"))
-        return PP_INPUT;
-    enum pp_status status = pp_html_text(run->html, body, charset, &raw);
-    if (status != PP_OK)
-        return status;
-    pp_fold(text, pp_buf_view(&raw));
-    return pp_buf_status(text);
-}
-
 static void page_fetched(struct run *run, const struct pp_page *page,
                          const struct pp_fetch_one *one)
 {
+    char doubt[PP_CHARSET_DOUBT];
     struct pp_buf text pp_cleanup_buf;
     struct pp_fetch_one unused = {0};
     pp_buf_init(&text, PP_PAGE_TEXT);
     if (one->result == PP_FETCH_UNCHANGED && run->options->cache &&
         pp_page_read(run->options->cache, one->url, &text, &unused)) {
-        page_read(page, pp_buf_view(&text));
+        page_read(page, pp_buf_view(&text), "");
         return;
     }
     if (one->result != PP_FETCH_DONE) {
         page_failed(run, page, one->problem[0] ? one->problem : "no answer");
         return;
     }
-    enum pp_status status = text_of(run, one, &text);
+    enum pp_status status = pp_readable(run->html, one, &text, doubt);
     if (status == PP_OK && text.len) {
-        if (run->options->cache)
+        if (run->options->cache && !doubt[0])
             pp_page_keep(run->options->cache, one, pp_buf_view(&text));
-        page_read(page, pp_buf_view(&text));
+        page_read(page, pp_buf_view(&text), keep(run, doubt));
         return;
     }
     run->no_memory = run->no_memory || status == PP_NOMEM;
     if (status == PP_INPUT)
         page_failed(run, page, "it is not a web page: look at it yourself");
+    else if (status == PP_LIMIT)
+        page_failed(run, page, "the page is too long to be read: look at it yourself");
     else
         page_failed(run, page, "the page holds no text that can be read");
 }

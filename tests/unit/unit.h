@@ -41,6 +41,8 @@ struct unit_place {
 };
 #define HERE                           ((struct unit_place){__FILE__, __LINE__})
 #define CHECK_TEXT_AT(at, got, wanted) unit_check_text((got), (wanted), (at).file, (at).line, #got)
+#define CHECK_STATUS_AT(at, got, wanted)                                                           \
+    unit_check_status((got), (wanted), (at).file, (at).line, #got)
 
 bool unit_check(bool holds, const char *file, int line, const char *what);
 bool unit_check_int(int64_t got, int64_t wanted, const char *file, int line, const char *what);

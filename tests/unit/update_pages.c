@@ -1,8 +1,10 @@
 /* Pages: folding, patterns, robots.txt, the text of HTML. */
 #include "update_suites.h"
 
+#include "update/charset.h"
 #include "update/fold.h"
 #include "update/html.h"
+#include "update/markup.h"
 #include "update/robots.h"
 
 static void check_fold(struct unit_place at, const char *text, const char *wanted)
@@ -87,10 +89,9 @@ static void check_html(struct unit_place at, struct pp_html *html, const char *p
 {
     struct pp_buf text pp_cleanup_buf;
     struct pp_buf folded pp_cleanup_buf;
-    pp_buf_init(&text, 4096);
-    pp_buf_init(&folded, 4096);
-    if (pp_html_text(html, pp_view_of(page), "utf-8", &text) != PP_OK)
-        pp_buf_str(&text, "(refused)");
+    pp_buf_init(&text, 1 << 16);
+    pp_buf_init(&folded, 1 << 16);
+    CHECK_STATUS_AT(at, pp_html_text(html, pp_view_of(page), &text), PP_OK);
     pp_fold(&folded, pp_buf_view(&text));
     CHECK_TEXT_AT(at, pp_buf_view(&folded), wanted);
 }
@@ -108,11 +109,102 @@ static void test_html(void)
     check_html(HERE, html, "a<script>b</script><style>c</style>d", "ad");
     check_html(HERE, html, "<p title='<p>'>caf\u00e9 < 5", "caf\u00e9 < 5");
     check_html(HERE, html, "<svg d=\"1 2 3 4 5 6 7 8\">x</svg>", "x");
+    check_html(HERE, html, "\u201cpeers\u2019\u201d", "\"peers'\"");
     pp_buf_str(&many, "<p");
-    for (int i = 0; i < 301; i++)
+    for (int i = 0; i < 2000; i++)
         pp_buf_printf(&many, " a%d='x y'", i);
     pp_buf_str(&many, ">words");
-    check_html(HERE, html, many.data, "(refused)");
+    check_html(HERE, html, many.data, "words");
+}
+
+static void check_strip(struct unit_place at, struct pp_view page, const char *wanted)
+{
+    struct pp_buf stripped pp_cleanup_buf;
+    pp_buf_init(&stripped, 4096);
+    pp_markup_strip(&stripped, page);
+    CHECK_TEXT_AT(at, stripped.len ? pp_buf_view(&stripped) : PP_V(""), wanted);
+}
+
+/* HTML, 13.2.5: how browsers tell tags, comments and scripts from text. */
+static void test_markup(void)
+{
+    check_strip(HERE, PP_V("<p class=a  id='>' title=\">\" x / >y</p z>"), "<p>y</p>");
+    check_strip(HERE, PP_V("<a href=x/>y<br/>"), "<a>y<br>");
+    check_strip(HERE, PP_V("<a = '>b"),
+                "<a>b"); /* the sign begins a name; a quote is part of one */
+    check_strip(HERE, PP_V("<a b=>c"), "<a>c");
+    check_strip(HERE, PP_V("a < b <3 <> </> </ x>c"), "a &lt; b &lt;3 &lt;>  c");
+    check_strip(HERE, PP_V("a<!-- <p> -- > -->b<!-->c<!--->d<!-- x --!>e<!--!>f-->g"), "abcdeg");
+    check_strip(HERE, PP_V("<!doctype html><?php a ?>b<![CDATA[c]]>d"), "bd");
+    check_strip(HERE, PP_V("<SCRIPT type='a'>for(var i=0;i<n;i++){ '</scripty>' }</Script >b"),
+                "b");
+    check_strip(HERE, PP_V("<style>p <a</style>b<script src=a />c"), "bc");
+    check_strip(HERE, PP_V("a<script>b"), "a");
+    check_strip(HERE, PP_V("a<!-- b"), "a");
+    check_strip(HERE, PP_V("a<p title='b>c"), "a<p>");
+    check_strip(HERE, PP_V("a\0b<x\"y>c<"), "a b c&lt;");
+}
+
+static void check_named(struct unit_place at, const char *page, const char *wanted)
+{
+    CHECK_TEXT_AT(at, pp_markup_charset(pp_view_of(page)), wanted);
+}
+
+static void test_charset_named(void)
+{
+    const struct pp_view key = PP_V("charset");
+    CHECK_TEXT(pp_charset_named(PP_V("text/html; charset=utf-8"), key), "utf-8");
+    CHECK_TEXT(pp_charset_named(PP_V("text/html;CharSet = \"koi8-r\"; x=y"), key), "koi8-r");
+    CHECK_TEXT(pp_charset_named(PP_V("text/html; charset='utf-8'"), key), "utf-8");
+    CHECK_TEXT(pp_charset_named(PP_V("text/html; charset; charset=a"), key), "a");
+    CHECK_TEXT(pp_charset_named(PP_V("text/html; charset="), key), "");
+    check_named(HERE, "<html><head><meta charset=koi8-r>", "koi8-r");
+    check_named(HERE, "<META http-equiv='Content-Type' content='text/html; charset=koi8-r'>",
+                "koi8-r");
+    check_named(HERE, "<?xml version='1.0' encoding='koi8-r'?><html>", "koi8-r");
+    check_named(HERE, "<!-- <meta charset=a> --><script>'<meta charset=b>'</script><meta x>", "");
+    check_named(HERE, "<meta charset=utf-16le>", "utf-8");
+    check_named(HERE, "charset=a <p>", "");
+}
+
+static void check_decode(struct unit_place at, struct pp_view page, const char *named,
+                         const char *wanted, const char *doubt)
+{
+    char said[PP_CHARSET_DOUBT];
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 4096);
+    CHECK_STATUS_AT(at, pp_charset_decode(page, pp_view_of(named), &text, said), PP_OK);
+    CHECK_TEXT_AT(at, pp_buf_view(&text), wanted);
+    CHECK_TEXT_AT(at, pp_view_of(said), doubt);
+}
+
+static void test_charset_decode(void)
+{
+    struct pp_buf small pp_cleanup_buf;
+    char said[PP_CHARSET_DOUBT];
+    check_decode(HERE, PP_V("caf\xc3\xa9"), "", "caf\u00e9", "");
+    check_decode(HERE, PP_V("caf\xe9 \x93x\x94"), "", "caf\u00e9 \u201cx\u201d", "");
+    check_decode(HERE, PP_V("\x80 5 \x97"), "ISO-8859-1", "\u20ac 5 \u2014", "");
+    check_decode(HERE, PP_V("\x92"), "us-ascii", "\u2019", "");
+    check_decode(HERE, PP_V("caf\xc3\xa9"), "windows-1252", "caf\u00e9", ""); /* UTF-8 all over */
+    check_decode(HERE, PP_V("\xef\xbb\xbf\xc3\xa9"), "windows-1252", "\u00e9", "");
+    check_decode(HERE, PP_V("\xc1\xc2"), "KOI8-R", "\u0430\u0431", "");
+    check_decode(HERE,
+                 PP_V("\xff\xfe"
+                      "8\0\x19\x20"),
+                 "utf-8", "8\u2019", "");
+    check_decode(HERE, PP_V("\xfe\xff\0008\x20\x19"), "", "8\u2019", "");
+    check_decode(HERE, PP_V("8\0\x19\x20"), "utf-16", "8\u2019", "");
+    check_decode(HERE, PP_V("a\xe9z"), "utf-8", "a\ufffdz",
+                 "the page holds bytes that do not belong to its character set (UTF-8)");
+    check_decode(HERE, PP_V("a\x81z"), "windows-1252", "a\ufffdz",
+                 "the page holds bytes that do not belong to its character set (CP1252)");
+    check_decode(HERE, PP_V("a"), "x-klin\x1bgon", "a",
+                 "the page is written in a character set that is not known here (x-klin?gon)");
+    check_decode(HERE, PP_V("a"), "UTF-8//IGNORE", "a",
+                 "the page is written in a character set that is not known here (UTF-8//IGNORE)");
+    pp_buf_init(&small, 4);
+    CHECK_STATUS(pp_charset_decode(PP_V("\x92\x92"), PP_V(""), &small, said), PP_LIMIT);
 }
 
 static const struct unit_test update_pages_list[] = {
@@ -121,6 +213,9 @@ static const struct unit_test update_pages_list[] = {
     {"pages: robots.txt", test_robots},
     {"pages: the pause that robots.txt asks for", test_robots_pause},
     {"pages: the text of HTML", test_html},
+    {"pages: tags, comments and scripts", test_markup},
+    {"pages: the name of a character set", test_charset_named},
+    {"pages: character sets", test_charset_decode},
 };
 
 UNIT_SUITE(update_pages);
