@@ -27,6 +27,8 @@ static void say_fact(struct pp_doc *doc, const struct pp_fact *fact)
     line = pp_doc_line(doc);
     if (fact->source) {
         pp_buf_add(line, fact->source->url);
+        if (fact->moved[0])
+            pp_buf_printf(line, ", which redirects to %s", fact->moved);
         if (fact->reason[0])
             pp_buf_printf(line, " (%s)", fact->reason);
         pp_doc_item(doc, 1, pp_buf_view(line));
@@ -71,6 +73,7 @@ static void put_fact(struct pp_json *json, const struct pp_fact *fact)
     pp_json_pair(json, "evidence", fact->text);
     if (fact->source)
         pp_json_pair(json, "url", fact->source->url);
+    pp_json_pair(json, "redirected_to", pp_view_of(fact->moved));
     pp_json_pair(json, "reason", pp_view_of(fact->reason));
     pp_json_end_object(json);
 }

@@ -229,6 +229,80 @@ def one_computer():
         tap.result("watch: and the reason says so", [] if all("429" in f["reason"] for f in found.values()) else [f"{found}"])
 
 
+def leads(to, status=302):
+    return lambda h: h.answer(status, b"<p>80 hours</p>", {"Location": to, "Content-Type": "text/html"})
+
+
+def asked_of(server):
+    return [p for p, _ in server.seen if p != "/robots.txt"]
+
+
+def redirects():
+    """A redirect is followed with the manners of the server that it leads to, and said."""
+    reader = Reader()
+    with Scripted(reader.home) as one, Scripted(reader.home, "127.0.0.2") as other:
+        has, home = page(PAGE % "80 hours"), page(PAGE % "welcome")
+        one.special.update({"/robots.txt": page("\ufeffUser-agent: *\nDisallow: /private\n", "text/plain"), "/private": has, "/to_private": leads("/private"), "/has": has, "/to_has": leads("/has"),
+                            "/home": home, "/a": leads("/home"), "/b": leads("/home", 301), "/away": leads(other.url + "/has"), "/shut": leads(other.url + "/shut"), "/loop": leads("/loop2"), "/loop2": leads("/loop"),
+                            "/nowhere": lambda h: h.answer(302, b"80 hours"), "/user": leads(one.url.replace("//", "//me:secret@") + "/has"), "/file": leads("file:///etc/passwd"), "/odd": leads("/has it\xff#x"), "/has%20it%ff": has, "/plain": leads("http://rules.example.org/")})
+        one.special.update({f"/hop{i}": leads(f"/hop{i + 1}") for i in range(6)}, **{"/hop6": has})
+        other.special.update({"/robots.txt": page("User-agent: *\nDisallow: /shut\n", "text/plain"), "/has": has, "/shut": has})
+        wanted = {"to_private": "unreachable", "to_has": "holds", "a": "gone", "b": "gone", "away": "holds", "shut": "unreachable", "loop": "unreachable", "nowhere": "unreachable", "user": "unreachable",
+                  "odd": "holds", "file": "unreachable", "plain": "unreachable", "hop0": "unreachable", "hop1": "holds"}
+        rules(reader.states, [(name, "80 hours", [f"{one.url}/{name}"]) for name in wanted])
+        done, found = reader.states_of()
+        state = {name[5:]: f["state"] for name, f in found.items()}
+        tap.result("watch: what becomes of redirects", tap.difference("states", str(wanted), str(state)))
+        tap.result("watch: a path that robots.txt forbids is not asked for after a redirect either", [p for p in asked_of(one) if p == "/private"] + [p for p in asked_of(other) if p == "/shut"])
+        tap.result("watch: another server is asked for its robots.txt first", [] if other.seen and other.seen[0][0] == "/robots.txt" else [f"{other.seen}"])
+        tap.result("watch: a page to which two lead is asked for once", [] if asked_of(one).count("/home") == 1 else [f"{asked_of(one)}"])
+        to = {name[5:]: f.get("redirected_to") for name, f in found.items()}
+        told = {"a": one.url + "/home", "to_private": one.url + "/private", "away": other.url + "/has", "plain": "http://rules.example.org/", "nowhere": None}
+        tap.result("watch: JSON names where a redirect led", tap.difference("addresses", str(told), str({name: to.get(name) for name in told})))
+        reasons = {name[5:]: f.get("reason", "") for name, f in found.items()}
+        said = {"to_private": "robots.txt", "plain": "https", "file": "https", "user": "https", "loop": "without an end", "hop0": "without an end", "nowhere": "302"}
+        tap.result("watch: reasons of redirects that are not followed", [f"{name}: {reasons[name]}" for name, word in said.items() if word not in reasons[name]])
+        summary = json.loads(done.out)["summary"]
+        tap.result("watch: pages are those that are cited", [] if summary["pages"] == len(wanted) else [f"{summary}"])
+        for form in ("text", "markdown"):
+            shown = "".join(reader.watch("--format", form).out.decode().split())
+            tap.result(f"watch: {form} names where a redirect led", [] if f"{one.url}/a,whichredirectsto{one.url}/home" in shown else [shown])
+        away = Counter(0, has)
+        one.special.update({f"/away{i}": leads(f"{other.url}/away{i}") for i in range(3)})
+        other.special.update({f"/away{i}": away for i in range(3)})
+        rules(reader.states, [(f"n{i}", "80 hours", [f"{one.url}/away{i}"]) for i in range(3)])
+        reader.states_of("--pause", "1")
+        tap.result("watch: a pause before each page of a server to which others lead", [] if away.most == 1 and len(away.gaps()) == 2 and min(away.gaps()) >= 1 else [f"{away.most} {away.gaps()}"])
+
+
+def stranger_leads_home():
+    """A page of a stranger leads to nothing that only this computer can see. The stranger is played by a proxy."""
+    reader = Reader()
+    with Scripted(reader.home) as ours, Scripted(reader.home) as proxy:
+        ours.special["*"] = page(PAGE % "80 hours")
+        proxy.special.update({"http://rules.example.org/robots.txt": lambda h: h.answer(404, b""), "http://rules.example.org/a": leads(ours.url + "/secret"),
+                              "http://other.example.org/robots.txt": leads(ours.url + "/secret")})
+        rules(reader.states, [(name, "80 hours", [f"http://{host}.example.org/{name}"]) for name, host in (("a", "rules"), ("b", "other"))])
+        done = tap.run(["watch", "CA", "--states", str(reader.states), "--pause", "0", "--format", "json"], env={"HOME": str(reader.home), "http_proxy": proxy.url})
+        states = {f["fact"]: f["state"] for f in json.loads(done.out)["facts"]}
+        tap.result("watch: a stranger leads it to nothing on this computer", [] if set(states.values()) == {"unreachable"} and not ours.seen and not any(ours.url in p for p, _ in proxy.seen) else [f"{states} {ours.seen} {proxy.seen}"])
+
+
+def robots_files():
+    """A robots.txt that lies elsewhere, that begins with a byte order mark, or that asks for fewer requests."""
+    for name, behaviour, asked in (("is followed to where it lies", leads("/elsewhere.txt"), ["/elsewhere.txt"]), ("may begin with a byte order mark", page("\ufeffUser-agent: *\nDisallow: /a", "text/plain"), []),
+                                   ("that asks for fewer requests ends the visit", lambda h: h.answer(429, b""), []), ("that leads in circles ends the visit", leads("/robots.txt"), []),
+                                   ("that leads to a stranger ends the visit", leads("http://rules.example.org/"), [])):
+        reader = Reader()
+        with Scripted(reader.home) as server:
+            server.special.update({"/robots.txt": behaviour, "/elsewhere.txt": page("User-agent: *\nDisallow: /a", "text/plain"), "/a": page(PAGE % "80 hours")})
+            rules(reader.states, [("a", "80 hours", [server.url + "/a"])])
+            done, found = reader.states_of()
+            tap.result(f"watch: a robots.txt {name}", [] if asked_of(server) == asked and found["ca-x.a"]["state"] == "unreachable" else [f"{server.seen} {found}"])
+            if "fewer" in name:
+                tap.result("watch: and the reason names HTTP 429", [] if "429" in found["ca-x.a"]["reason"] else [f"{found}"])
+
+
 def kept_pages():
     """What lies in the folder of kept pages is no way to make a fact hold, to write elsewhere, or to hang."""
     reader = Reader()
@@ -293,5 +367,5 @@ def hostile():
 
 
 if __name__ == "__main__":
-    tap.each([t for t in (states, two_sources, manners, one_computer, kept_pages, hostile) if not sys.argv[1:] or t.__name__ in sys.argv[1:]], lambda test: test())
+    tap.each([t for t in (states, two_sources, manners, one_computer, redirects, stranger_leads_home, robots_files, kept_pages, hostile) if not sys.argv[1:] or t.__name__ in sys.argv[1:]], lambda test: test())
     tap.finish()

@@ -32,6 +32,7 @@ static void add(struct walk *walk, struct pp_view id, struct pp_view evidence,
                                                    .text = evidence,
                                                    .sources = sources,
                                                    .state = PP_FACT_UNREACHABLE,
+                                                   .moved = "",
                                                    .reason = ""};
     walk->count++;
 }

@@ -20,6 +20,7 @@ struct pp_fact {
     enum pp_fact_state state;
     const struct pp_source
         *source;        /* where it holds, or the page that could not be read, or NULL */
+    const char *moved;  /* the address to which that page redirected, or "" */
     const char *reason; /* why a page could not be read, or "" */
 };
 

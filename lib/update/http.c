@@ -98,11 +98,11 @@ void pp_http_free(struct pp_http *http)
 }
 
 /* The part of an address, in memory of libcurl's; NULL when it has none. */
-static char *part_of(const struct pp_http *http, const char *url, CURLUPart part)
+static char *part_of(const struct pp_http *http, const char *url, CURLUPart part, unsigned flags)
 {
     char *text = NULL;
     CURLU *parsed = http->url();
-    if (parsed && http->url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK)
+    if (parsed && http->url_set(parsed, CURLUPART_URL, url, flags) == CURLUE_OK)
         (void)http->url_get(parsed, part, &text, 0);
     http->url_cleanup(parsed);
     return text;
@@ -118,8 +118,8 @@ static bool is_loopback(const char *host)
 
 static bool is_http_to_loopback(const struct pp_http *http, const char *url)
 {
-    char *scheme = part_of(http, url, CURLUPART_SCHEME);
-    char *host = part_of(http, url, CURLUPART_HOST);
+    char *scheme = part_of(http, url, CURLUPART_SCHEME, 0);
+    char *host = part_of(http, url, CURLUPART_HOST, 0);
     bool is = scheme && host && strcasecmp(scheme, "http") == 0 && is_loopback(host);
     http->free(scheme);
     http->free(host);
@@ -129,20 +129,36 @@ static bool is_http_to_loopback(const struct pp_http *http, const char *url)
 /* Does the address have that part? */
 static bool has_part(const struct pp_http *http, const char *url, CURLUPart part)
 {
-    char *text = part_of(http, url, part);
+    char *text = part_of(http, url, part, 0);
     bool has = text != NULL;
     http->free(text);
     return has;
 }
 
-const char *pp_http_refusal(const struct pp_http *http, const char *url)
+static bool is_secure(const struct pp_http *http, const char *url)
 {
-    char *scheme = part_of(http, url, CURLUPART_SCHEME);
+    char *scheme = part_of(http, url, CURLUPART_SCHEME, 0);
     bool secure = scheme && strcasecmp(scheme, "https") == 0;
     http->free(scheme);
-    if (has_part(http, url, CURLUPART_USER) || has_part(http, url, CURLUPART_PASSWORD))
+    return secure;
+}
+
+static bool names_user(const struct pp_http *http, const char *url)
+{
+    return has_part(http, url, CURLUPART_USER) || has_part(http, url, CURLUPART_PASSWORD);
+}
+
+bool pp_http_may_lead(const struct pp_http *http, const char *from, const char *to)
+{
+    bool local = is_http_to_loopback(http, from) && is_http_to_loopback(http, to);
+    return !names_user(http, to) && (local || is_secure(http, to));
+}
+
+const char *pp_http_refusal(const struct pp_http *http, const char *url)
+{
+    if (names_user(http, url))
         return "an address may hold no user name and no password";
-    if (!secure && !is_http_to_loopback(http, url))
+    if (!is_secure(http, url) && !is_http_to_loopback(http, url))
         return "an update is fetched over https only, so it must begin with https://";
     if (has_part(http, url, CURLUPART_QUERY) || has_part(http, url, CURLUPART_FRAGMENT))
         return "the address of a folder is needed, without '?' and '#'";
@@ -208,12 +224,11 @@ static bool add_conditions(struct pp_http *http, struct pp_fetch_one *one)
 static bool set_limits(struct pp_http *http, const struct pp_fetch_one *one)
 {
     CURL *handle = one->handle;
-    bool local = !http->options.any_http && is_http_to_loopback(http, one->url);
+    bool local = is_http_to_loopback(http, one->url);
     bool may_http = http->options.any_http || local;
-    const char *redirects = http->options.any_http ? "http,https" : "https";
 #define SET(option, value) http->easy_setopt(handle, CURLOPT_##option, value) == CURLE_OK
     return SET(PROTOCOLS_STR, may_http ? "http,https" : "https") &&
-           SET(REDIR_PROTOCOLS_STR, redirects) && SET(FOLLOWLOCATION, 1L) &&
+           SET(REDIR_PROTOCOLS_STR, "https") && SET(FOLLOWLOCATION, http->options.stay ? 0L : 1L) &&
            SET(MAXREDIRS, (long)REDIRECTS) && SET(SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) &&
            SET(CONNECTTIMEOUT, (long)CONNECT_SECONDS) &&
            SET(TIMEOUT, (long)http->options.seconds) && SET(LOW_SPEED_LIMIT, (long)SLOWEST) &&
@@ -251,7 +266,7 @@ void pp_http_start(struct pp_http *http, struct pp_fetch_one *one)
     one->http = http;
     one->begun = one->too_large = false;
     one->head = 0;
-    one->problem[0] = '\0';
+    one->problem[0] = one->moved[0] = '\0';
     one->status = 0;
     one->result = PP_FETCH_NOMEM;
     http->running++;
@@ -317,6 +332,18 @@ static void describe(const struct pp_http *http, struct pp_fetch_one *one, CURLc
         (void)snprintf(one->problem, sizeof(one->problem), "%s", http->easy_strerror(code));
 }
 
+/* Where the answer leads, in the form that libcurl would ask for; nowhere if that is too long. */
+static void take_redirect(struct pp_http *http, struct pp_fetch_one *one)
+{
+    char *found = NULL; /* libcurl's own */
+    (void)http->easy_getinfo(one->handle, CURLINFO_REDIRECT_URL, &found);
+    char *url =
+        found && http->options.stay ? part_of(http, found, CURLUPART_URL, CURLU_URLENCODE) : NULL;
+    if (url && strlen(url) < sizeof(one->moved))
+        (void)snprintf(one->moved, sizeof(one->moved), "%s", url);
+    http->free(url);
+}
+
 static struct pp_fetch_one *finished(struct pp_http *http)
 {
     struct pp_fetch_one *one = NULL;
@@ -333,6 +360,7 @@ static struct pp_fetch_one *finished(struct pp_http *http)
         CURLcode code = message->data.result;
         (void)http->easy_getinfo(handle, CURLINFO_PRIVATE, (char **)&one);
         (void)http->easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &one->status);
+        take_redirect(http, one);
         one->result = judge(one, code);
         describe(http, one, code);
         (void)http->multi_remove_handle(http->multi, handle);

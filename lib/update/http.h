@@ -19,6 +19,7 @@ struct pp_http_options {
     unsigned seconds;     /* for one transfer, from beginning to end */
     unsigned connections; /* to one host at a time */
     bool any_http;        /* plain http to anywhere (watch), not only to this computer */
+    bool stay;            /* redirects are told (`moved`), not followed */
 };
 
 enum pp_fetch {
@@ -36,6 +37,7 @@ enum {
     PP_FETCH_TAG = 200,
     PP_FETCH_DATE = 64,
     PP_FETCH_TYPE = 128,
+    PP_FETCH_MOVED = 2048,
     PP_FETCH_PROBLEM = 256
 };
 
@@ -55,6 +57,7 @@ struct pp_fetch_one {
     char tag[PP_FETCH_TAG];
     char date[PP_FETCH_DATE];
     char type[PP_FETCH_TYPE];       /* Content-Type */
+    char moved[PP_FETCH_MOVED];     /* with `stay`, where a redirect leads; else "" */
     char problem[PP_FETCH_PROBLEM]; /* in a few words, when the result is no success */
     /* of http.c alone */
     struct pp_http *http;
@@ -99,6 +102,10 @@ size_t pp_http_running(const struct pp_http *http);
  * this computer itself, and nothing but a folder, without a user's name or password.
  */
 const char *pp_http_refusal(const struct pp_http *http, const char *url);
+
+/* May a redirect lead there? To https, or to http on this computer from http on this computer; with
+ * no user's name or password. */
+bool pp_http_may_lead(const struct pp_http *http, const char *from, const char *to);
 
 #define pp_cleanup_http  PP_CLEANUP(pp_http_cleanup_)
 #define pp_cleanup_fetch PP_CLEANUP(pp_fetch_release)

@@ -1,6 +1,7 @@
 #include "update/robots.h"
 
 #include "base/num.h"
+#include "read/source.h"
 
 /* Cut the next line off, without its comment. */
 static bool next_line(struct pp_view *text, struct pp_view *out)
@@ -100,6 +101,7 @@ static struct pp_robots_answer judge(struct pp_view robots, struct pp_view agent
 struct pp_robots_answer pp_robots_ask(struct pp_view robots, const char *agent, struct pp_view path)
 {
     bool found = false;
+    robots = pp_source_body(robots);
     struct pp_robots_answer answer = judge(robots, pp_view_of(agent), path, &found);
     return found ? answer : judge(robots, PP_V("*"), path, &found);
 }

@@ -1,5 +1,7 @@
 #include "update/sites.h"
 
+#include "update/robots.h"
+
 /* "https://example.org/a?b#c": the server's root, and the page's path without the fragment. */
 static void split(struct pp_view url, struct pp_view *root, struct pp_view *path)
 {
@@ -25,23 +27,28 @@ static struct pp_view host_of(struct pp_view root)
 
 static struct pp_site *leader_of(const struct pp_sites *sites, struct pp_site *site)
 {
-    for (size_t i = 0; i < sites->count; i++)
-        if (pp_view_eq_fold(host_of(sites->list[i].root), host_of(site->root)))
-            return sites->list[i].leader;
+    for (struct pp_site *one = sites->first; one; one = one->next)
+        if (pp_view_eq_fold(host_of(one->root), host_of(site->root)))
+            return one->leader;
     return site;
 }
 
 static struct pp_site *site_of(struct pp_sites *sites, struct pp_view root, struct pp_arena *arena)
 {
-    for (size_t i = 0; i < sites->count; i++)
-        if (pp_view_eq_fold(sites->list[i].root, root))
-            return &sites->list[i];
-    struct pp_site *site = &sites->list[sites->count];
+    struct pp_site **end = &sites->first;
+    for (; *end; end = &(*end)->next)
+        if (pp_view_eq_fold((*end)->root, root))
+            return *end;
+    struct pp_site *site = PP_NEW(arena, struct pp_site);
+    char *robots = pp_arena_printf(arena, "%.*s/robots.txt", PP_VARG(root));
+    if (!site || !robots)
+        return NULL;
     site->root = root;
+    site->robots_url = robots;
     site->leader = leader_of(sites, site);
-    site->robots_url = pp_arena_printf(arena, "%.*s/robots.txt", PP_VARG(root));
-    sites->count += site->robots_url != NULL;
-    return site->robots_url ? site : NULL;
+    pp_buf_init(&site->robots, PP_ROBOTS_MAX);
+    *end = site;
+    return site;
 }
 
 static struct pp_page *page_of(struct pp_sites *sites, struct pp_site *site, struct pp_view path,
@@ -56,46 +63,64 @@ static struct pp_page *page_of(struct pp_sites *sites, struct pp_site *site, str
     if (!page || !url)
         return NULL;
     page->url = pp_view_of(url);
-    page->path = path.len ? path : PP_V("/");
+    page->path = path;
     *end = page;
     sites->pages++;
     return page;
 }
 
-static bool add_fact(struct pp_page *page, struct pp_fact *fact, struct pp_arena *arena)
+static bool add_link(struct pp_page *page, struct pp_link link, struct pp_arena *arena)
 {
-    if (page->fact_count == page->fact_room) {
-        size_t room = page->fact_room ? 2 * page->fact_room : 4;
-        struct pp_fact **longer = PP_NEW_N(arena, struct pp_fact *, room);
+    if (page->link_count == page->link_room) {
+        size_t room = page->link_room ? 2 * page->link_room : 4;
+        struct pp_link *longer = PP_NEW_N(arena, struct pp_link, room);
         if (!longer)
             return false;
-        for (size_t i = 0; i < page->fact_count; i++)
-            longer[i] = page->facts[i];
-        page->facts = longer;
-        page->fact_room = room;
+        for (size_t i = 0; i < page->link_count; i++)
+            longer[i] = page->links[i];
+        page->links = longer;
+        page->link_room = room;
     }
-    page->facts[page->fact_count++] = fact;
+    page->links[page->link_count++] = link;
     return true;
+}
+
+/* Let the link's fact be looked for at an address. False without memory. */
+static bool add(struct pp_sites *sites, struct pp_view url, struct pp_link link,
+                struct pp_arena *arena)
+{
+    struct pp_view root, path;
+    split(url, &root, &path);
+    struct pp_site *site = site_of(sites, root, arena);
+    struct pp_page *page = site ? page_of(sites, site, path.len ? path : PP_V("/"), arena) : NULL;
+    return page && add_link(page, link, arena);
 }
 
 enum pp_status pp_sites_gather(struct pp_facts *facts, struct pp_arena *arena, struct pp_sites *out)
 {
-    struct pp_sites sites = {0};
-    size_t cited = 0;
-    for (size_t i = 0; i < facts->count; i++)
-        cited += facts->list[i].sources->count;
-    sites.list = PP_NEW_N(arena, struct pp_site, cited + 1);
-    if (!sites.list)
-        return PP_NOMEM;
+    *out = (struct pp_sites){0};
     for (size_t i = 0; i < facts->count; i++)
         for (size_t s = 0; s < facts->list[i].sources->count; s++) {
-            struct pp_view root, path;
-            split(facts->list[i].sources->list[s]->url, &root, &path);
-            struct pp_site *site = site_of(&sites, root, arena);
-            struct pp_page *page = site ? page_of(&sites, site, path, arena) : NULL;
-            if (!page || !add_fact(page, &facts->list[i], arena))
+            const struct pp_source *source = facts->list[i].sources->list[s];
+            if (!add(out, source->url, (struct pp_link){&facts->list[i], source, 0}, arena))
                 return PP_NOMEM;
         }
-    *out = sites;
     return PP_OK;
+}
+
+enum pp_status pp_sites_move(struct pp_sites *sites, const struct pp_page *page, const char *url,
+                             struct pp_arena *arena)
+{
+    for (size_t i = 0; i < page->link_count; i++) {
+        struct pp_link link = page->links[i];
+        if (link.hops++ < PP_SITES_HOPS && !add(sites, pp_view_of(url), link, arena))
+            return PP_NOMEM;
+    }
+    return PP_OK;
+}
+
+void pp_sites_release(struct pp_sites *sites)
+{
+    for (struct pp_site *site = sites->first; site; site = site->next)
+        pp_buf_release(&site->robots);
 }

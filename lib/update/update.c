@@ -209,7 +209,7 @@ enum pp_status pp_update_run(const struct pp_update_options *options, struct pp_
 {
     struct pp_arena arena pp_cleanup_arena;
     struct pp_http *http pp_cleanup_http = NULL;
-    struct pp_http_options web = {options->ca_file, options->seconds, CONNECTIONS, false};
+    struct pp_http_options web = {options->ca_file, options->seconds, CONNECTIONS, false, false};
     struct run run = {.options = options, .arena = &arena, .diags = diags, .set = {.hold = -1}};
     pp_arena_init(&arena, ARENA);
     enum pp_status status = pp_http_new(&web, &http, diags);

@@ -15,8 +15,7 @@ enum {
     MOST_AT_ONCE = 16,  /* servers */
     TOO_MANY = 429,     /* the HTTP status that asks for fewer requests */
     LONGEST_PAUSE = 60, /* seconds that a robots.txt may ask for */
-    LARGEST_PAGE = 8 << 20,
-    LARGEST_ROBOTS = 512 << 10 /* RFC 9309: at least 500 KiB must be read */
+    LARGEST_PAGE = 8 << 20
 };
 
 struct run {
@@ -40,23 +39,14 @@ static int64_t clock_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The source of a fact that is this page. */
-static const struct pp_source *source_on(const struct pp_fact *fact, const struct pp_page *page)
+/* What is known of a fact now, by a page that is read for it. */
+static void settle(const struct pp_link *link, const struct pp_page *page, enum pp_fact_state state,
+                   const char *reason)
 {
-    for (size_t i = 0; i < fact->sources->count; i++) {
-        struct pp_view url = fact->sources->list[i]->url;
-        url = pp_view_first(url, pp_view_find(url, '#'));
-        if (pp_view_eq(url, page->url))
-            return fact->sources->list[i];
-    }
-    return fact->sources->list[0];
-}
-
-static void unreachable(struct pp_fact *fact, const struct pp_page *page, const char *reason)
-{
-    fact->state = PP_FACT_UNREACHABLE;
-    fact->source = source_on(fact, page);
-    fact->reason = reason;
+    link->fact->state = state;
+    link->fact->source = link->source;
+    link->fact->moved = link->hops ? page->url.ptr : "";
+    link->fact->reason = reason;
 }
 
 /* A text that outlives what it was made from. */
@@ -72,9 +62,9 @@ static void page_failed(struct run *run, const struct pp_page *page, const char 
 {
     const char *kept = keep(run, reason);
     run->result.unreachable++;
-    for (size_t i = 0; i < page->fact_count; i++)
-        if (page->facts[i]->state != PP_FACT_HOLDS)
-            unreachable(page->facts[i], page, kept);
+    for (size_t i = 0; i < page->link_count; i++)
+        if (page->links[i].fact->state != PP_FACT_HOLDS)
+            settle(&page->links[i], page, PP_FACT_UNREACHABLE, kept);
 }
 
 static enum pp_match look_for(struct pp_view evidence, struct pp_view text)
@@ -99,29 +89,45 @@ static enum pp_match look_for(struct pp_view evidence, struct pp_view text)
  * certain: `doubt` says why words may be missing, or is "". */
 static void page_read(const struct pp_page *page, struct pp_view text, const char *doubt)
 {
-    for (size_t i = 0; i < page->fact_count; i++) {
-        struct pp_fact *fact = page->facts[i];
-        if (fact->state == PP_FACT_HOLDS)
+    for (size_t i = 0; i < page->link_count; i++) {
+        const struct pp_link *link = &page->links[i];
+        if (link->fact->state == PP_FACT_HOLDS)
             continue;
-        switch (look_for(fact->text, text)) {
+        switch (look_for(link->fact->text, text)) {
         case PP_MATCH_YES:
-            fact->state = PP_FACT_HOLDS;
-            fact->source = source_on(fact, page);
-            fact->reason = "";
+            settle(link, page, PP_FACT_HOLDS, "");
             break;
         case PP_MATCH_NO:
-            if (doubt[0]) {
-                unreachable(fact, page, doubt);
-            } else if (!fact->source) {
-                fact->state = PP_FACT_GONE;
-                fact->source = source_on(fact, page);
-            }
+            if (doubt[0])
+                settle(link, page, PP_FACT_UNREACHABLE, doubt);
+            else if (!link->fact->source)
+                settle(link, page, PP_FACT_GONE, "");
             break;
         case PP_MATCH_FAILED:
-            unreachable(fact, page, "the evidence is too long to look for");
+            settle(link, page, PP_FACT_UNREACHABLE, "the evidence is too long to look for");
             break;
         }
     }
+}
+
+/* The page lies elsewhere: that is one more to read, with the manners of its own server. */
+static void page_moved(struct run *run, const struct pp_page *page, const struct pp_fetch_one *one)
+{
+    const char *to = keep(run, one->moved);
+    bool refused = !pp_http_may_lead(run->http, one->url, to), given_up = refused;
+    for (size_t i = 0; i < page->link_count; i++) {
+        const struct pp_link *link = &page->links[i];
+        if (link->fact->state == PP_FACT_HOLDS || (!refused && link->hops < PP_SITES_HOPS))
+            continue;
+        settle(link, page, PP_FACT_UNREACHABLE,
+               refused ? "a redirect is followed to https:// only"
+                       : "it redirects from page to page without an end");
+        link->fact->moved = to;
+        given_up = true;
+    }
+    run->result.unreachable += given_up;
+    if (!refused && pp_sites_move(&run->sites, page, to, run->arena) != PP_OK)
+        run->no_memory = true;
 }
 
 static void page_fetched(struct run *run, const struct pp_page *page,
@@ -134,6 +140,10 @@ static void page_fetched(struct run *run, const struct pp_page *page,
     if (one->result == PP_FETCH_UNCHANGED && run->options->cache &&
         pp_page_read(run->options->cache, one->url, &text, &unused)) {
         page_read(page, pp_buf_view(&text), "");
+        return;
+    }
+    if (one->moved[0]) {
+        page_moved(run, page, one);
         return;
     }
     if (one->result != PP_FETCH_DONE) {
@@ -156,12 +166,30 @@ static void page_fetched(struct run *run, const struct pp_page *page,
         page_failed(run, page, "the page holds no text that can be read");
 }
 
-/* Nobody may read a site whose robots.txt cannot be had, except where there is none (4xx). */
-static void robots_fetched(struct pp_site *site, const struct pp_fetch_one *one)
+static const char too_many_words[] =
+    "the server asks for fewer requests (HTTP 429): try again later";
+
+/* A robots.txt may lie elsewhere, and speaks for this site all the same. */
+static bool robots_moved(struct run *run, struct pp_site *site, const struct pp_fetch_one *one)
 {
+    if (!one->moved[0] || !pp_http_may_lead(run->http, one->url, one->moved) ||
+        site->robots_hops == PP_SITES_HOPS)
+        return false;
+    site->robots_url = keep(run, one->moved);
+    site->robots_hops++;
+    return true;
+}
+
+/* Nobody may read a site whose robots.txt cannot be had, except where there is none (4xx). */
+static void robots_fetched(struct run *run, struct pp_site *site, const struct pp_fetch_one *one)
+{
+    if (robots_moved(run, site, one))
+        return;
     site->knows_robots = true;
     if (one->result == PP_FETCH_DONE || one->result == PP_FETCH_LARGE)
         pp_buf_add(&site->robots, pp_buf_view(&one->body));
+    else if (one->status == TOO_MANY)
+        site->closed = too_many_words;
     else if (one->result != PP_FETCH_STATUS || one->status < 400 || one->status >= 500)
         site->closed = "the server cannot be reached, or does not answer for its robots.txt";
     site->pause = pp_robots_ask(pp_buf_view(&site->robots), "peerpath", PP_V("/")).pause;
@@ -189,7 +217,7 @@ static void step(struct run *run, struct pp_site *site)
     struct pp_buf kept pp_cleanup_buf;
     pp_buf_init(&kept, PP_PAGE_TEXT);
     if (!site->knows_robots) {
-        start(run, site, site->robots_url, LARGEST_ROBOTS);
+        start(run, site, site->robots_url, PP_ROBOTS_MAX);
         pp_http_start(run->http, &site->get);
         return;
     }
@@ -217,11 +245,11 @@ static void ended(struct run *run, struct pp_fetch_one *one)
     run->busy--;
     if (page) {
         if (one->status == TOO_MANY)
-            site->closed = "the server asks for fewer requests (HTTP 429): try again later";
+            site->closed = too_many_words;
         page_fetched(run, page, one);
         page_done(run);
     } else {
-        robots_fetched(site, one);
+        robots_fetched(run, site, one);
     }
     unsigned pause = run->options->pause > site->pause ? run->options->pause : site->pause;
     site->leader->busy = false;
@@ -234,8 +262,7 @@ static void ended(struct run *run, struct pp_fetch_one *one)
 static int start_ready(struct run *run)
 {
     int64_t now = clock_ms(), soonest = -1;
-    for (size_t i = 0; i < run->sites.count; i++) {
-        struct pp_site *site = &run->sites.list[i];
+    for (struct pp_site *site = run->sites.first; site; site = site->next) {
         const struct pp_site *leader = site->leader;
         while (site->open && !leader->busy && run->busy < MOST_AT_ONCE && leader->not_before <= now)
             step(run, site);
@@ -276,7 +303,7 @@ enum pp_status pp_watch_run(const struct pp_watch_options *options, struct pp_fa
 {
     struct pp_http *http pp_cleanup_http = NULL;
     struct pp_html *html pp_cleanup_html = NULL;
-    struct pp_http_options web = {options->ca_file, options->seconds, 1, true};
+    struct pp_http_options web = {options->ca_file, options->seconds, 1, true, true};
     struct run run = {.options = options, .arena = arena, .diags = diags};
     enum pp_status status = pp_http_new(&web, &http, diags);
     if (status == PP_OK)
@@ -285,14 +312,11 @@ enum pp_status pp_watch_run(const struct pp_watch_options *options, struct pp_fa
         return status;
     if (!pp_sig_init() || pp_sites_gather(facts, arena, &run.sites) != PP_OK)
         return pp_no_memory(diags);
-    for (size_t i = 0; i < run.sites.count; i++)
-        pp_buf_init(&run.sites.list[i].robots, LARGEST_ROBOTS);
     run.http = http;
     run.html = html;
     run.result.pages = run.sites.pages;
     status = read_all(&run);
-    for (size_t i = 0; i < run.sites.count; i++)
-        pp_buf_release(&run.sites.list[i].robots);
+    pp_sites_release(&run.sites);
     if (status == PP_OK)
         *out = run.result;
     return status;

@@ -1,7 +1,7 @@
 /*
  * Reading the pages that the rules cite, politely, and looking for each fact's evidence on them:
  * one request to a server at a time with a pause between two, what robots.txt asks, and only what
- * changed since the last time.
+ * changed since the last time. A redirect is followed with the same manners.
  */
 #ifndef PP_UPDATE_WATCH_H
 #define PP_UPDATE_WATCH_H
@@ -23,10 +23,9 @@ struct pp_watch {
 };
 
 /*
- * Look for all facts on their pages; sets the state, source and reason of each. Lifetime: reasons
- * live in `arena`.
- * Returns PP_OK, whatever was found; PP_IO when the libraries are not there; PP_NOMEM; with
- * reports.
+ * Look for all facts on their pages; sets the state, source, moved and reason of each. Lifetime:
+ * reasons live in `arena`. Returns PP_OK, whatever was found; PP_IO when the libraries are not
+ * there; PP_NOMEM; with reports.
  */
 enum pp_status pp_watch_run(const struct pp_watch_options *options, struct pp_facts *facts,
                             struct pp_arena *arena, struct pp_watch *out,

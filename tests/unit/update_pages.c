@@ -65,6 +65,7 @@ static void test_robots(void)
                   PP_V("/x")));
     CHECK(allows(PP_V("user-agent: *\ndisallow: /p\nallow: /p\n"), "peerpath",
                  PP_V("/p"))); /* as long: Allow */
+    CHECK(!allows(PP_V("\xef\xbb\xbfUser-agent: *\nDisallow: /\n"), "peerpath", PP_V("/x")));
 }
 
 static unsigned pause_of(const char *robots)
