@@ -1,7 +1,5 @@
 #include "update/markup.h"
 
-#include <string.h>
-
 #include "update/charset.h"
 
 enum {
