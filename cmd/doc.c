@@ -35,6 +35,7 @@ static void wrap(struct pp_doc *doc, struct pp_view text, size_t column, size_t 
 void pp_doc_heading(struct pp_doc *doc, int level, struct pp_view text)
 {
     struct pp_buf *buf = &doc->out->buf;
+    doc->in_list = false;
     if (doc->markdown) {
         if (level > 1)
             pp_buf_char(buf, '\n');
@@ -55,6 +56,9 @@ void pp_doc_paragraph(struct pp_doc *doc, struct pp_view text)
 {
     struct pp_buf *buf = &doc->out->buf;
     if (doc->markdown) {
+        if (doc->in_list)
+            pp_buf_char(buf, '\n'); /* or it would go on with the last item */
+        doc->in_list = false;
         pp_markdown_text(buf, text);
         pp_buf_str(buf, "\n\n");
         return;
@@ -66,6 +70,7 @@ void pp_doc_paragraph(struct pp_doc *doc, struct pp_view text)
 static void begin_item(struct pp_doc *doc, int depth)
 {
     struct pp_buf *buf = &doc->out->buf;
+    doc->in_list = true;
     if (doc->markdown)
         pp_buf_fill(buf, ' ', (size_t)depth * STEP);
     else

@@ -10,6 +10,7 @@ struct pp_doc {
     struct pp_out *out;
     const struct pp_term *term;
     bool markdown;
+    bool in_list;       /* the last thing written is a list item */
     struct pp_buf line; /* scratch for the text of one item */
 };
 

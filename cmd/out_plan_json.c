@@ -3,6 +3,7 @@
 #include "json_parts.h"
 #include "out_advice.h"
 #include "out_check.h"
+#include "out_rules_json.h"
 
 static void put_text(struct pp_json *json, const char *key, struct pp_view text)
 {
@@ -19,16 +20,20 @@ static void put_date(struct pp_json *json, const char *key, pp_date date)
     pp_json_date(json, date);
 }
 
-static void put_step(struct pp_json *json, const struct pp_planning *planning, size_t number)
+/* `number` counts the steps to go, from 1; applying is none of them. */
+static void put_step(struct pp_json *json, const struct pp_planning *planning,
+                     const struct pp_step *step, int64_t number)
 {
     static const char *const words[] = {"wait", "learn", "work", "do", "apply"};
-    const struct pp_step *step = &planning->plan.steps[number];
     struct pp_buf text pp_cleanup_buf;
     pp_buf_init(&text, 1 << 16);
     pp_say_step(&text, planning, step);
     pp_json_object(json);
     pp_json_key(json, "step");
-    pp_json_int(json, (int64_t)number + 1);
+    if (step->what == PP_STEP_APPLY)
+        pp_json_null(json);
+    else
+        pp_json_int(json, number);
     pp_json_key(json, "what");
     pp_json_string(json, words[step->what]);
     pp_json_key(json, "stage");
@@ -80,7 +85,56 @@ static void put_training(struct pp_json *json, const struct pp_training *trainin
     pp_json_key(json, "delivery");
     pp_json_words(json, &pp_delivery_words, training->delivery.bits);
     pp_json_list(json, "providers", &training->providers);
+    pp_json_key(json, "sources");
+    pp_out_sources_json(json, &training->sources);
     pp_json_end_object(json);
+}
+
+/* What the sum leaves out: fees that may apply, and what another certification costs. */
+static void put_not_counted(struct pp_json *json, const struct pp_planning *planning)
+{
+    pp_out_fees_json(json, "fees_that_may_apply", planning->credential, "other");
+    pp_json_key(json, "cost_not_counted");
+    pp_json_array(json);
+    for (size_t i = 0; i < planning->plan.count; i++)
+        if (planning->plan.steps[i].first)
+            pp_json_text(json, planning->plan.steps[i].item->requirement->text);
+    pp_json_end_array(json);
+}
+
+/* The routes that the plan does not take, and how far each is met. */
+static void put_other_routes(struct pp_json *json, const struct pp_roadmap *plan)
+{
+    pp_json_key(json, "other_routes");
+    pp_json_array(json);
+    for (size_t i = 0; i < plan->way_count; i++) {
+        const struct pp_way *way = &plan->ways[i];
+        if (way == plan->way)
+            continue;
+        pp_json_object(json);
+        put_text(json, "route", way->route->route->name);
+        pp_json_key(json, "open");
+        pp_json_bool(json, pp_way_is_open(way));
+        pp_json_size(json, "met", way->met.count);
+        pp_json_size(json, "asked", way->met.count + way->unmet.count + way->open.count);
+        pp_json_end_object(json);
+    }
+    pp_json_end_array(json);
+}
+
+/* The place's other certifications that are issued on the day. */
+static void put_others(struct pp_json *json, const struct pp_planning *planning)
+{
+    const struct pp_jurisdiction *jurisdiction = planning->jurisdiction;
+    pp_json_key(json, "others");
+    pp_json_array(json);
+    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
+        const struct pp_credential *other = &jurisdiction->credentials[i];
+        if (other != planning->credential &&
+            pp_credential_offered(other, planning->as_of) != PP_IN_FORCE_NO)
+            pp_json_text(json, other->id);
+    }
+    pp_json_end_array(json);
 }
 
 static void put_assumptions(struct pp_json *json, const struct pp_planning *planning)
@@ -153,8 +207,11 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
         pp_json_null(json);
     pp_json_key(json, "steps");
     pp_json_array(json);
-    for (size_t i = 0; i < plan->count; i++)
-        put_step(json, planning, i);
+    int64_t number = 1;
+    for (size_t i = 0; i < plan->count; i++) {
+        put_step(json, planning, &plan->steps[i], number);
+        number += plan->steps[i].what != PP_STEP_APPLY;
+    }
     pp_json_end_array(json);
     if (plan->state == PP_ROADMAP_BARRED)
         put_bars(json, plan);
@@ -162,11 +219,13 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
         return;
     put_training(json, &planning->credential->training);
     pp_json_cost(json, "cost", &plan->cost);
+    put_not_counted(json, planning);
     pp_json_key(json, "bring");
     pp_json_array(json);
     put_proofs(json, plan->way);
     pp_json_end_array(json);
     put_assumptions(json, planning);
+    put_other_routes(json, plan);
 }
 
 void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
@@ -181,6 +240,9 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
     put_text(json, "jurisdiction", planning->jurisdiction->code);
     put_text(json, "credential", credential ? credential->id : PP_V(""));
     put_text(json, "title", credential ? credential->title : PP_V(""));
+    put_text(json, "issuer", credential ? credential->issuer : PP_V(""));
+    put_text(json, "issuer_url", credential ? credential->issuer_url : PP_V(""));
+    put_others(json, planning);
     pp_json_key(json, "reviewed");
     pp_json_date(json, planning->jurisdiction->reviewed);
     pp_json_state(json, "held", planning->held);

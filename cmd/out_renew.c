@@ -212,28 +212,16 @@ static void put_conditions(struct page *page)
     }
 }
 
-/* "ce_hours" of "renewal.ce_hours"; the whole of an area without a point. */
-static struct pp_view point_of(struct pp_view area)
-{
-    size_t point = pp_view_find(area, '.');
-    return point < area.len ? pp_view_from(area, point + 1) : area;
-}
-
 /* What was looked for and not found about renewal. */
 static void put_holes(struct page *page)
 {
     const struct pp_holes *holes = &page->advice->credential->not_known;
     for (size_t i = 0; i < holes->count; i++) {
-        const struct pp_hole *hole = &holes->list[i];
         struct pp_buf *line = pp_doc_line(page->doc);
-        if (!pp_view_starts(hole->area, "renewal") && !pp_view_is(hole->area, "fees.renewal"))
+        if (!pp_is_renewal_hole(&holes->list[i]))
             continue;
         pp_buf_str(line, "Not known: ");
-        if (hole->words.len) {
-            pp_buf_add(line, hole->words);
-        } else {
-            pp_say_topic(line, point_of(hole->area));
-        }
+        pp_say_renewal_hole(line, page->advice->credential->jurisdiction, &holes->list[i]);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
 }

@@ -3,6 +3,7 @@
 #include "out_check.h"
 #include "out_csv.h"
 #include "out_renew.h"
+#include "out_renew_words.h"
 #include "out_rules_json.h"
 #include "rules/wording.h"
 
@@ -45,6 +46,7 @@ static void put_name(struct pp_json *json, const struct pp_renewal_advice *advic
         pp_json_null(json);
     pp_json_pair(json, "title", credential ? credential->title : advice->held->name);
     pp_json_pair(json, "issuer", credential ? credential->issuer : nothing);
+    pp_json_pair(json, "issuer_url", credential ? credential->issuer_url : nothing);
     pp_json_key(json, "reviewed");
     pp_json_date(json, credential ? credential->jurisdiction->reviewed : PP_DATE_NONE);
 }
@@ -95,20 +97,29 @@ static void put_keeps(struct pp_json *json, const struct pp_renewal_advice *advi
     pp_json_end_array(json);
 }
 
+/* What was looked for and not found about renewal. */
+static void put_holes(struct pp_json *json, const struct pp_renewal_advice *advice)
+{
+    const struct pp_holes *holes = &advice->credential->not_known;
+    pp_json_key(json, "not_known");
+    pp_json_array(json);
+    for (size_t i = 0; i < holes->count; i++) {
+        struct pp_buf text pp_cleanup_buf;
+        pp_buf_init(&text, MOST_CELL);
+        if (!pp_is_renewal_hole(&holes->list[i]))
+            continue;
+        pp_say_renewal_hole(&text, advice->credential->jurisdiction, &holes->list[i]);
+        pp_json_text(json, pp_buf_text(&text, json->buf));
+    }
+    pp_json_end_array(json);
+}
+
 static void put_terms(struct pp_json *json, const struct pp_renewal_advice *advice)
 {
     const struct pp_renewal *renewal = &advice->credential->renewal;
-    pp_json_key(json, "fees");
-    pp_json_array(json);
-    for (size_t i = 0; i < advice->fee_count; i++) {
-        pp_json_object(json);
-        put_milli(json, "usd", advice->fees[i]->usd);
-        pp_json_pair(json, "note", advice->fees[i]->note);
-        pp_json_key(json, "sources");
-        pp_out_sources_json(json, &advice->fees[i]->sources);
-        pp_json_end_object(json);
-    }
-    pp_json_end_array(json);
+    const struct pp_jurisdiction *jurisdiction = advice->credential->jurisdiction;
+    pp_out_fees_json(json, "fees", advice->credential, "renewal");
+    pp_out_fees_json(json, "other_fees", advice->credential, "other");
     pp_json_key(json, "period_months");
     if (renewal->given && renewal->every_months != PP_INT_NONE)
         pp_json_int(json, renewal->every_months);
@@ -116,10 +127,12 @@ static void put_terms(struct pp_json *json, const struct pp_renewal_advice *advi
         pp_json_null(json);
     if (renewal->given) {
         pp_out_leads_json(json, renewal);
-        pp_json_list(json, "other", &renewal->other);
+        pp_out_texts_json(json, "other", jurisdiction, &renewal->other);
+        pp_out_text_json(json, "note", jurisdiction, renewal->note);
         pp_json_key(json, "sources");
         pp_out_sources_json(json, &renewal->sources);
     }
+    put_holes(json, advice);
 }
 
 static void put_advice(struct pp_json *json, const struct pp_renewal_advice *advice)

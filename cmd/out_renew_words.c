@@ -1,6 +1,8 @@
 #include "out_renew_words.h"
 
 #include "rules/lead.h"
+#include "rules/mention.h"
+#include "rules/wording.h"
 
 static void say_days(struct pp_buf *line, int days)
 {
@@ -121,4 +123,20 @@ void pp_say_renewal_standing(struct pp_buf *line, const struct pp_renewal_advice
     if (advice->offered == PP_IN_FORCE_NO)
         pp_buf_str(line, " The rules say that this certification is not issued on the day asked "
                          "about; ask the issuer whether it can still be renewed.");
+}
+
+bool pp_is_renewal_hole(const struct pp_hole *hole)
+{
+    return pp_view_starts(hole->area, "renewal") || pp_view_is(hole->area, "fees.renewal");
+}
+
+void pp_say_renewal_hole(struct pp_buf *line, const struct pp_jurisdiction *jurisdiction,
+                         const struct pp_hole *hole)
+{
+    if (!hole->words.len && pp_view_is(hole->area, "renewal"))
+        pp_buf_str(line, "what renewal takes");
+    else
+        pp_say_area(line, hole->area);
+    pp_buf_str(line, hole->words.len ? ": " : "");
+    pp_say_mentions(line, jurisdiction, hole->words);
 }

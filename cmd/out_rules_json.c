@@ -1,5 +1,7 @@
 #include "out_rules_json.h"
 
+#include "rules/mention.h"
+
 void pp_out_sources_json(struct pp_json *json, const struct pp_sources *sources)
 {
     pp_json_array(json);
@@ -203,4 +205,51 @@ void pp_out_jurisdiction_json(struct pp_json *json, const struct pp_jurisdiction
             put_credential(json, &jurisdiction->credentials[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
+}
+
+static void put_said(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                     struct pp_view text)
+{
+    struct pp_buf said pp_cleanup_buf;
+    pp_buf_init(&said, 1 << 16);
+    pp_say_mentions(&said, jurisdiction, text);
+    pp_json_text(json, pp_buf_text(&said, json->buf));
+}
+
+void pp_out_text_json(struct pp_json *json, const char *key,
+                      const struct pp_jurisdiction *jurisdiction, struct pp_view text)
+{
+    if (!text.len)
+        return;
+    pp_json_key(json, key);
+    put_said(json, jurisdiction, text);
+}
+
+void pp_out_texts_json(struct pp_json *json, const char *key,
+                       const struct pp_jurisdiction *jurisdiction, const struct pp_views *texts)
+{
+    pp_json_key(json, key);
+    pp_json_array(json);
+    for (size_t i = 0; i < texts->count; i++)
+        put_said(json, jurisdiction, texts->list[i]);
+    pp_json_end_array(json);
+}
+
+void pp_out_fees_json(struct pp_json *json, const char *key, const struct pp_credential *credential,
+                      const char *what)
+{
+    pp_json_key(json, key);
+    pp_json_array(json);
+    for (size_t i = 0; i < credential->fee_count; i++) {
+        const struct pp_fee *fee = &credential->fees[i];
+        if (!pp_view_is(pp_view_of(what), pp_word(&pp_fee_words, fee->what)))
+            continue;
+        pp_json_object(json);
+        pp_json_amount_or_null(json, "usd", fee->usd);
+        pp_out_text_json(json, "note", credential->jurisdiction, fee->note);
+        pp_json_key(json, "sources");
+        pp_out_sources_json(json, &fee->sources);
+        pp_json_end_object(json);
+    }
+    pp_json_end_array(json);
 }

@@ -16,6 +16,16 @@ void pp_out_requirement_keys(struct pp_json *json, const struct pp_requirement *
 /* When the application to renew is due and when it opens, as in the data: "apply_days_before": 60;
  * into an open object. */
 void pp_out_leads_json(struct pp_json *json, const struct pp_renewal *renewal);
+/* A text of the rules under a key, its sources by their titles: as people read it, where the reader
+ * of the JSON has no list of keys. Left out when it is empty. */
+void pp_out_text_json(struct pp_json *json, const char *key,
+                      const struct pp_jurisdiction *jurisdiction, struct pp_view text);
+/* A list of such texts, written even when it is empty. */
+void pp_out_texts_json(struct pp_json *json, const char *key,
+                       const struct pp_jurisdiction *jurisdiction, const struct pp_views *texts);
+/* The fees for one thing ("renewal", "other") under a key: [{"usd", "note", "sources"}]. */
+void pp_out_fees_json(struct pp_json *json, const char *key, const struct pp_credential *credential,
+                      const char *what);
 /* [{"url": …, "publisher": …}, …] */
 void pp_out_sources_json(struct pp_json *json, const struct pp_sources *sources);
 

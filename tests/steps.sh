@@ -166,6 +166,7 @@ step_bad() {
 
 step_cli() {
     on $asan tests/cases.py tests/cases/cli
+    on $asan tests/markdown.py
     on $release tests/cited.py
 }
 

@@ -99,6 +99,14 @@ void pp_say_area(struct pp_buf *buf, struct pp_view area)
         {"requirements", "further conditions"},
         {"status", "whether it is still issued"},
         {"detail", "a detail"},
+        {"renewal.ce_hours", "how many hours of continuing education renewal takes"},
+        {"renewal.ce_breakdown", "on which topics the continuing education must be"},
+        {"renewal.of_which", "on which topics the continuing education must be"},
+        {"renewal.period", "how often it is renewed"},
+        {"renewal.period_months", "how often it is renewed"},
+        {"renewal.every_months", "how often it is renewed"},
+        {"renewal.fee", "the fee to renew"},
+        {"fees.renewal", "the fee to renew"},
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (pp_view_is(area, names[i].area)) {
