@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "eval/profile_flat.h"
+#include "topics.h"
 
 enum {
     LONGEST_WORD = 4096
@@ -77,6 +78,14 @@ static void offer_verbs(const struct pp_offers *offers)
         pp_offer(offers, pp_view_of(verb->name), pp_view_of(verb->summary));
 }
 
+/* What 'help' tells about. */
+static void offer_topics(const struct pp_offers *offers)
+{
+    offer_verbs(offers);
+    for (const struct pp_topic *topic = pp_topics; topic->name; topic++)
+        pp_offer(offers, pp_view_of(topic->name), pp_view_of(topic->summary));
+}
+
 static void offer_codes(const struct pp_offers *offers)
 {
     for (int code = 0; code < PP_CODE_COUNT; code++) {
@@ -127,7 +136,7 @@ static void offer_value(const struct pp_offers *offers, const char *name)
         offer_codes(offers);
         break;
     case PP_VALUE_COMMAND:
-        offer_verbs(offers);
+        offer_topics(offers);
         break;
     case PP_VALUE_COLUMN:
         offer_columns(offers);

@@ -93,6 +93,15 @@ static void put_commands(struct page *page)
     }
 }
 
+static void put_topics(struct page *page)
+{
+    put_heading(page, "Other topics of the help");
+    for (const struct pp_topic *topic = pp_topics; topic->name; topic++) {
+        pp_buf_str(&page->text, topic->summary);
+        put_row(page, pp_view_of(topic->name), COMMAND_COLUMN);
+    }
+}
+
 static void put_examples(struct page *page, const struct pp_example *examples)
 {
     put_heading(page, "Examples");
@@ -203,15 +212,18 @@ void pp_help_program(struct pp_buf *buf, const struct pp_term *term)
     pp_buf_char(buf, '\n');
     put_prose(&page, pp_program_description);
     put_commands(&page);
+    put_topics(&page);
     put_examples(&page, pp_program_examples);
     put_global_options(&page, NULL);
     put_exits(&page, NULL);
     pp_buf_char(buf, '\n');
-    put_prose(&page, "'peerpath help COMMAND' tells all about one command.");
+    put_prose(&page, "'peerpath help COMMAND' tells all about one command, and 'peerpath help "
+                     "TOPIC' about a topic.");
     page_end(&page);
 }
 
-void pp_help_verb(struct pp_buf *buf, const struct pp_verb *verb, const struct pp_term *term)
+void pp_help_verb(struct pp_buf *buf, const struct pp_verb *verb, bool whole,
+                  const struct pp_term *term)
 {
     struct page page;
     page_begin(&page, buf, term);
@@ -223,5 +235,39 @@ void pp_help_verb(struct pp_buf *buf, const struct pp_verb *verb, const struct p
     put_global_options(&page, verb);
     put_exits(&page, verb);
     put_examples(&page, verb->examples);
+    if (verb->details && whole) {
+        put_heading(&page, "Details");
+        put_prose(&page, verb->details);
+    } else if (verb->details) {
+        pp_buf_printf(buf, "\n'peerpath help %s' tells more.\n", verb->name);
+    }
+    page_end(&page);
+}
+
+static void show_heading(void *to, const char *title)
+{
+    put_heading(to, title);
+}
+
+static void show_prose(void *to, const char *text)
+{
+    put_prose(to, text);
+}
+
+static void show_row(void *to, struct pp_view label, struct pp_view text)
+{
+    struct page *page = to;
+    pp_buf_add(&page->text, text);
+    put_row(page, label, page->width < NARROW ? NARROW_COLUMN : OPTION_COLUMN);
+}
+
+void pp_help_topic(struct pp_buf *buf, const struct pp_topic *topic, const struct pp_term *term)
+{
+    struct page page;
+    page_begin(&page, buf, term);
+    put_prose(&page, topic->description);
+    const struct pp_topic_pieces pieces = {show_heading, show_prose, show_row, &page};
+    if (topic->write(&pieces) != PP_OK)
+        buf->status = PP_NOMEM;
     page_end(&page);
 }

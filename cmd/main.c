@@ -43,7 +43,7 @@ static enum pp_exit show_help(struct program *program)
     pp_out_page(&program->out, &program->pager);
     struct pp_buf *buf = &program->out.buf;
     if (program->opts.verb)
-        pp_help_verb(buf, program->opts.verb, &program->term);
+        pp_help_verb(buf, program->opts.verb, false, &program->term);
     else
         pp_help_program(buf, &program->term);
     return PP_EXIT_YES;

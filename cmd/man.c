@@ -1,11 +1,13 @@
 #include "man.h"
 
+#include <string.h>
+
 #include "environ.h"
 #include "roff.h"
 #include "usage.h"
 
 /* Of the last change to the texts; a page without a date is no valid page. */
-#define DATE "2026-11-24"
+#define DATE "2026-11-29"
 
 enum {
     SOURCE_WIDTH = 78,
@@ -48,6 +50,7 @@ static const struct topic files[] = {
 struct page {
     struct pp_buf *buf;
     struct pp_buf text;
+    bool headed; /* of a topic: a heading stands right before */
 };
 
 /* Wrapped, escaped lines out of a paragraph. */
@@ -96,22 +99,24 @@ static void put_prose(struct page *page, const char *text, bool after_heading)
 }
 
 /* "peerpath" or "peerpath-check". */
-static void put_name(struct page *page, const struct pp_verb *verb)
+static void put_name(struct page *page, const char *of)
 {
     pp_buf_str(page->buf, "peerpath");
-    if (verb)
-        pp_buf_printf(page->buf, "\\-%s", verb->name);
+    if (of)
+        pp_buf_printf(page->buf, "\\-%s", of);
 }
 
-static void put_head(struct page *page, const struct pp_verb *verb)
+/* `of`: a command or a topic, NULL for the program. `section` is its number and title. */
+static void put_head(struct page *page, const char *of, const char *section, const char *title,
+                     const char *summary)
 {
     pp_buf_str(page->buf, ".\\\" Made by peerpath out of its tables; do not edit.\n.TH ");
-    put_name(page, verb);
-    pp_buf_str(page->buf, " 1 " DATE " \"peerpath " PP_VERSION "\" \"User Commands\"\n");
+    put_name(page, of);
+    pp_buf_printf(page->buf, " %s " DATE " \"peerpath " PP_VERSION "\" \"%s\"\n", section, title);
     pp_roff_section(page->buf, "NAME");
-    put_name(page, verb);
+    put_name(page, of);
     pp_buf_str(page->buf, " \\- ");
-    pp_roff_line(page->buf, pp_view_of(verb ? verb->summary : pp_program_summary));
+    pp_roff_line(page->buf, pp_view_of(summary));
 }
 
 static void put_synopsis(struct page *page, const struct pp_verb *verb)
@@ -231,18 +236,21 @@ static void put_examples(struct page *page, const struct pp_example *examples)
     }
 }
 
-static void put_see_also(struct page *page, const struct pp_verb *except)
+static void put_see_also(struct page *page, const char *except)
 {
     pp_roff_section(page->buf, "\"SEE ALSO\"");
     if (except)
         pp_buf_str(page->buf, ".BR peerpath (1)");
     bool first = !except;
     for (const struct pp_verb *verb = pp_verbs; verb->name; verb++) {
-        if (verb == except)
+        if (except && strcmp(verb->name, except) == 0)
             continue;
         pp_buf_printf(page->buf, "%s.BR peerpath\\-%s (1)", first ? "" : ",\n", verb->name);
         first = false;
     }
+    for (const struct pp_topic *topic = pp_topics; topic->name; topic++)
+        if (!except || strcmp(topic->name, except) != 0)
+            pp_buf_printf(page->buf, ",\n.BR peerpath\\-%s (5)", topic->name);
     pp_buf_char(page->buf, '\n');
 }
 
@@ -250,7 +258,8 @@ void pp_man_page(struct pp_buf *buf, const struct pp_verb *verb)
 {
     struct page page = {.buf = buf};
     pp_buf_init(&page.text, LONGEST_TEXT);
-    put_head(&page, verb);
+    put_head(&page, verb ? verb->name : NULL, "1", "User Commands",
+             verb ? verb->summary : pp_program_summary);
     put_synopsis(&page, verb);
     pp_roff_section(buf, "DESCRIPTION");
     if (verb) {
@@ -266,6 +275,47 @@ void pp_man_page(struct pp_buf *buf, const struct pp_verb *verb)
     put_exits(&page, verb);
     put_surroundings(&page);
     put_examples(&page, verb ? verb->examples : pp_program_examples);
-    put_see_also(&page, verb);
+    put_see_also(&page, verb ? verb->name : NULL);
+    pp_buf_release(&page.text);
+}
+
+static void show_heading(void *to, const char *title)
+{
+    struct page *page = to;
+    pp_buf_printf(page->buf, ".SH \"%s\"\n", title);
+    page->headed = true;
+}
+
+static void show_prose(void *to, const char *text)
+{
+    struct page *page = to;
+    put_prose(page, text, page->headed);
+    page->headed = false;
+}
+
+static void show_row(void *to, struct pp_view label, struct pp_view text)
+{
+    struct page *page = to;
+    pp_buf_add(&page->text, label);
+    const struct pp_view name = pp_buf_text(&page->text, page->buf);
+    pp_buf_str(page->buf, ".TP\n");
+    pp_roff_bold(page->buf, name.len ? name.ptr : "");
+    pp_buf_char(page->buf, '\n');
+    put_paragraph(page, text);
+    clear_text(page);
+    page->headed = false;
+}
+
+void pp_man_topic(struct pp_buf *buf, const struct pp_topic *topic)
+{
+    struct page page = {.buf = buf};
+    pp_buf_init(&page.text, LONGEST_TEXT);
+    put_head(&page, topic->name, "5", "File Formats", topic->summary);
+    pp_roff_section(buf, "DESCRIPTION");
+    put_prose(&page, topic->description, true);
+    const struct pp_topic_pieces pieces = {show_heading, show_prose, show_row, &page};
+    if (topic->write(&pieces) != PP_OK)
+        buf->status = PP_NOMEM;
+    put_see_also(&page, topic->name);
     pp_buf_release(&page.text);
 }

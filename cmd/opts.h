@@ -49,8 +49,8 @@ enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags) PP_MU
 bool pp_opts_refuse(const struct pp_opts *opts, const enum pp_option_id *others, const char *why,
                     struct pp_diags *diags) PP_MUST_CHECK;
 
-/* Report that there is no such command, with the nearest one. */
-void pp_report_unknown_verb(const char *typed, struct pp_diags *diags);
+/* Report that there is no such command, or for `help` topic either, with the nearest one. */
+void pp_report_unknown_verb(const char *typed, bool help, struct pp_diags *diags);
 
 /* The option as it was last given, or NULL. To see all of a repeated one, walk `given`. */
 const struct pp_given *pp_opt(const struct pp_opts *opts, enum pp_option_id id);

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/suggest.h"
 #include "rules/places.h"
+#include "topics.h"
 
 enum {
     LONGEST_LIST = 512
@@ -13,13 +14,18 @@ static const struct pp_place nowhere;
 
 #define REPORT(diags, code, ...) pp_report((diags), (code), nowhere, PP_V(""), __VA_ARGS__)
 
-void pp_report_unknown_verb(const char *typed, struct pp_diags *diags)
+void pp_report_unknown_verb(const char *typed, bool help, struct pp_diags *diags)
 {
     struct pp_suggest suggest = pp_suggest_for(pp_view_of(typed));
     for (const struct pp_verb *verb = pp_verbs; verb->name; verb++)
         pp_suggest_offer(&suggest, pp_view_of(verb->name));
+    for (const struct pp_topic *topic = pp_topics; help && topic->name; topic++)
+        pp_suggest_offer(&suggest, pp_view_of(topic->name));
     struct pp_view best = pp_suggest_best(&suggest);
-    if (pp_place_find(pp_view_of(typed)) >= 0)
+    if (pp_topic_find(pp_view_of(typed)))
+        REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean 'peerpath help %s'?",
+               typed, typed);
+    else if (pp_place_find(pp_view_of(typed)) >= 0)
         REPORT(diags, PP_COMMAND_UNKNOWN, "unknown command '%s'; did you mean 'peerpath check %s'?",
                typed, typed);
     else
@@ -217,7 +223,7 @@ bool pp_opts_refuse(const struct pp_opts *opts, const enum pp_option_id *others,
 enum pp_status pp_opts_check(struct pp_opts *opts, struct pp_diags *diags)
 {
     if (opts->command && !opts->verb)
-        pp_report_unknown_verb(opts->command, diags);
+        pp_report_unknown_verb(opts->command, false, diags);
     for (size_t i = 0; i < opts->given_count; i++)
         check_option(opts->verb, &opts->given[i], diags);
     check_repeated(opts, diags);

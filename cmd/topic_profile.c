@@ -112,7 +112,7 @@ static const struct meaning of_experience[] = {
 
 static const struct meaning of_exams[] = {
     {"name", "Of the exam."},
-    {"passed", "When."},
+    {"passed", "When it was passed."},
 };
 
 static const struct meaning of_certifications[] = {
@@ -120,7 +120,7 @@ static const struct meaning of_certifications[] = {
                    "those of a state."},
     {"name", "In place of it, for one that peerpath does not know: the name in words."},
     {"jurisdiction", "With a name: who issued it. US stands for the national ones."},
-    {"issued", "When."},
+    {"issued", "When it was issued."},
     {"expires", "Up to which day it is valid."},
 };
 
@@ -158,7 +158,17 @@ static const char *says_of(const struct part *part, const char *name)
     return NULL;
 }
 
-/* What may stand there: "One of a, b and c." */
+static void say_words(struct pp_buf *buf, const struct pp_field *field)
+{
+    /* Only rules ask for work of either kind. */
+    size_t count = field->words == &pp_pay_words ? PP_PAY_EITHER : field->words->count;
+    pp_buf_str(buf, field->type == PP_FIELD_WORDS ? " A list of: " : " One of ");
+    for (size_t i = 0; i < count; i++)
+        pp_buf_printf(buf, "%s%s", i ? ", " : "", field->words->list[i]);
+    pp_buf_char(buf, '.');
+}
+
+/* What may stand there. */
 static void say_form(struct pp_buf *buf, const struct pp_field *field)
 {
     switch (field->type) {
@@ -174,10 +184,7 @@ static void say_form(struct pp_buf *buf, const struct pp_field *field)
         break;
     case PP_FIELD_WORD:
     case PP_FIELD_WORDS:
-        pp_buf_str(buf, field->type == PP_FIELD_WORDS ? " A list of: " : " One of ");
-        for (size_t i = 0; i < field->words->count; i++)
-            pp_buf_printf(buf, "%s%s", i ? ", " : "", field->words->list[i]);
-        pp_buf_char(buf, '.');
+        say_words(buf, field);
         break;
     case PP_FIELD_TEXT:
     case PP_FIELD_COUNT:

@@ -109,10 +109,12 @@ void pp_say_option_help(struct pp_buf *buf, enum pp_option_id id, const struct p
     }
     if (option->repeats)
         pp_buf_str(buf, " May be given more than once.");
-    /* A command that takes only other words says itself what it does without the option. */
+    /* A command that takes only other words, or has a fallback of its own, says itself what it does
+     * without the option. */
     int fallback =
         option->fallback ? pp_word_find(option->words, pp_view_of(option->fallback)) : -1;
-    if (fallback >= 0 && pp_verb_words(verb, id) & 1U << fallback)
+    bool own = verb && id == verb->own_fallback;
+    if (fallback >= 0 && !own && pp_verb_words(verb, id) & 1U << fallback)
         pp_buf_printf(buf, " (Without it: %s.)", option->fallback);
 }
 

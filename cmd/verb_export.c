@@ -90,18 +90,12 @@ static enum pp_status write_sql(const struct pp_context *context, const struct p
 /* What says how a table of people looks has no meaning for the rules themselves. */
 static enum pp_status check_form(const struct pp_context *context, enum pp_form form)
 {
-    static const enum pp_option_id of_sql[] = {PP_OPT_TABLE, PP_OPT_COLUMNS, PP_OPT_MAP};
-    const struct pp_place nowhere = {0};
-    enum pp_status status = PP_OK;
-    for (size_t i = 0; form != PP_FORM_SQL && i < sizeof(of_sql) / sizeof(of_sql[0]); i++) {
-        if (!pp_opt_given(context->opts, of_sql[i]))
-            continue;
-        pp_report(context->diags, PP_OPTIONS_CROSSED, nowhere, PP_V(""),
-                  "option '--%s' is about a table of people, so it goes with 'export sql' alone",
-                  pp_options[of_sql[i]].name);
-        status = PP_INPUT;
-    }
-    return status;
+    const enum pp_option_id of_sql[] = {PP_OPT_TABLE, PP_OPT_COLUMNS, PP_OPT_MAP, PP_OPT_NONE};
+    const char *why = form == PP_FORM_JSON ? "'export json' writes the rules, and asks no table"
+                                           : "'export csv' writes the rules, and asks no table";
+    return form == PP_FORM_SQL || pp_opts_refuse(context->opts, of_sql, why, context->diags)
+               ? PP_OK
+               : PP_INPUT;
 }
 
 enum pp_exit pp_verb_export(struct pp_context *context)

@@ -55,11 +55,12 @@ struct pp_verb {
     enum pp_exit (*run)(struct pp_context *context);
     const char *summary;     /* a few words, no full stop */
     const char *description; /* paragraphs, an empty line between them */
-    const char *details;     /* more paragraphs, for the man page alone; or NULL */
+    const char *details;     /* more paragraphs, which --help leaves out; or NULL */
     uint32_t formats;        /* bits 1u << enum pp_format */
     enum pp_option_id options[PP_VERB_OPTIONS]; /* besides the global ones */
     struct pp_argument arguments[PP_VERB_ARGUMENTS];
-    bool live; /* it speaks while it works, so no pager comes between */
+    enum pp_option_id own_fallback; /* an option that it says itself what it does without */
+    bool live;                      /* it speaks while it works, so no pager comes between */
     enum pp_option_id instead_of_arguments;   /* --all, or PP_OPT_NONE */
     struct pp_exit_note exits[PP_VERB_EXITS]; /* where it says more than pp_exit_meaning() */
     struct pp_example examples[PP_VERB_EXAMPLES];

@@ -112,7 +112,8 @@ static const char *check_verb(const struct pp_verb *verb)
         wrong = check_lists(verb);
     if (wrong)
         return wrong;
-    pp_help_verb(&page, verb, &term);
+    pp_help_verb(&page, verb, false, &term);
+    pp_help_verb(&page, verb, true, &term);
     return check_page(&page);
 }
 
@@ -123,6 +124,8 @@ static const char *check_program(void)
     pp_buf_init(&page, LONGEST_HELP);
     pp_help_short(&page, &term);
     pp_help_program(&page, &term);
+    for (const struct pp_topic *topic = pp_topics; topic->name; topic++)
+        pp_help_topic(&page, topic, &term);
     return check_page(&page);
 }
 
@@ -133,5 +136,7 @@ const char *pp_verbs_check(void)
         wrong = check_option((enum pp_option_id)id);
     for (const struct pp_verb *verb = pp_verbs; verb->name && !wrong; verb++)
         wrong = check_verb(verb);
+    if (!wrong)
+        wrong = pp_topics_check();
     return wrong ? wrong : check_program();
 }

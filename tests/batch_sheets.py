@@ -125,7 +125,7 @@ def nothing_done():
     expect("a pace without plans", done, 2, "", r"error\[U0709\]: option '--hours-per-week' sets the pace of plans, so it needs '--report'")
     for form in ("json", "csv"):
         for option in (["--table", "x"], ["--columns", "people.csv"], ["--map", "a=b"]):
-            expect(f"export {form} {option[0]}", tap.run(["export", form, "CA", *option]), 2, "", rf"error\[U0709\]: option '{option[0]}' is about a table of people, so it goes with 'export sql' alone")
+            expect(f"export {form} {option[0]}", tap.run(["export", form, "CA", *option]), 2, "", rf"error\[U0709\]: 'export {form}' writes the rules, and asks no table, so '{option[0]}' cannot be used with it")
 
 
 WORKS = (kinds_of_files, blanks, pages, names_of_certifications, nothing_done)

@@ -49,6 +49,8 @@ LINES = [
     ("export ", ["sql", "json", "csv"]),
     ("export sql ke", ["kentucky"]),
     ("help pla", ["plan"]),
+    ("help prof", ["profile"]),
+    ("prof", None),
     ("completion ", list(SHELLS)),
     ("check -p ", ["me.yaml", "folder/", "two words.yaml"]),
     ("check --profile me", ["me.yaml"]),

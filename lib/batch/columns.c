@@ -34,7 +34,7 @@ static const char *other_separator(struct pp_view name)
                "first";
     if (pp_view_find(name, '\t') < name.len)
         return "; columns are separated by commas here, not by tabs";
-    return "; --map 'NAME=' leaves a column out";
+    return "; 'peerpath help batch' lists the columns, and --map 'NAME=' leaves one out";
 }
 
 static void report_unknown(const struct heading *heading, size_t column, struct pp_view name,

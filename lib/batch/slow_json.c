@@ -87,7 +87,7 @@ static bool find_column(struct flat *flat, size_t number, struct pp_flat_column 
         if (!pp_flat_column_find(&plan->topics, name, &slow->arena, out, &near)) {
             pp_report(&slow->diags, PP_FIELD_UNKNOWN, place_of(flat, number), key,
                       "unknown field '%.*s'" PP_DID_YOU_MEAN, PP_VARG(pp_shown(key)),
-                      PP_MEANT(near));
+                      PP_MEANT_OR(near, "; 'peerpath help batch' lists them"));
             return false;
         }
         out->title = key;

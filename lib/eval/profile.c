@@ -237,8 +237,7 @@ enum pp_status pp_profile_read(const struct pp_node *root, struct pp_view file,
                                struct pp_diags *diags)
 {
     struct pp_profile profile;
-    struct pp_reader reader = {
-        .file = file, .arena = arena, .diags = diags, .null_is_unknown = true};
+    struct pp_reader reader = {.file = file, .arena = arena, .diags = diags, .of_person = true};
     size_t errors = diags->errors;
     pp_profile_init(&profile);
     profile.file = file;

@@ -358,7 +358,7 @@ bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,
         const struct pp_pair *pair = &map->pairs[i];
         struct pp_path at = {path, pair->key.text, 0};
         const struct pp_field *field = find_field(fields, pair->key.text);
-        if (reader->null_is_unknown && pp_node_is_null(&pair->value) && field)
+        if (reader->of_person && pp_node_is_null(&pair->value) && field)
             continue;
         if (field)
             (void)pp_read_field(reader, &pair->value, &at, field, out);

@@ -79,8 +79,9 @@ struct pp_reader {
     struct pp_view file;
     struct pp_arena *arena;
     struct pp_diags *diags;
-    bool check_patterns;  /* compile every pattern (lint), or trust them until they are used */
-    bool null_is_unknown; /* a field without a value is as good as left out (profiles) */
+    bool check_patterns; /* compile every pattern (lint), or trust them until they are used */
+    bool of_person; /* a profile: a field without a value is left out, and the help tells of fields
+                     */
 };
 
 /* Report a fault at a node. */

@@ -98,8 +98,9 @@ void pp_fault_unknown_key(const struct pp_reader *reader, const struct pp_node *
     }
     struct pp_view near = pp_suggest_best(&suggest);
     bool few = fields.count <= FEW_FIELDS && pp_buf_status(&list) == PP_OK && list.len;
+    const char *help = reader->of_person ? "; 'peerpath help profile' lists the fields" : "";
     pp_fault(reader, PP_FIELD_UNKNOWN, key, path, "unknown field '%.*s'" PP_DID_YOU_MEAN,
-             PP_VARG(typed), PP_MEANT_OR(near, few ? list.data : ""));
+             PP_VARG(typed), PP_MEANT_OR(near, few ? list.data : help));
 }
 
 void pp_fault_unknown_place(const struct pp_reader *reader, const struct pp_node *node,
