@@ -75,6 +75,7 @@ def expected(libdir):
     yield f"{libdir}/libpeerpath.so.{version}"
     yield from ["share/doc/peerpath/LICENSE", "share/doc/peerpath/README.md", "share/doc/peerpath/examples/example.c"]
     yield from ("share/man/man1/" + "-".join(["peerpath", *verb]) + ".1" for verb in [[], *([v] for v in verbs)])
+    yield "share/man/man5/peerpath-profile.5"
     yield from (f"share/peerpath/states/{p.name}" for p in (tap.TOP / "states").iterdir() if p.suffix in (".yaml", ".json") or p.name == "README.md")
     yield from ["share/bash-completion/completions/peerpath", "share/fish/vendor_completions.d/peerpath.fish", "share/zsh/site-functions/_peerpath"]
 
