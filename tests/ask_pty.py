@@ -166,6 +166,43 @@ def ahead(work):
         tap.result(f"ask, lint and check of {day}, asked about 2031-06-01", [] if good else [f"{lint}\n{check}\n{done}\n{written}"])
 
 
+def whole(said):
+    """What the terminal shows, without its line breaks."""
+    return " ".join(said.split())
+
+
+def conversation(work, args, rules, stop=None):
+    """A whole interview by rules of [words of the question, answer]; the rest is not known. Returns the questions and the exit status."""
+    term = ask_at_terminal(["ask", *args, "--as-of", AS_OF], work)
+    asked, end = [], re.compile(PROMPT.pattern + rb"|\n> $")
+    for _ in range(300):
+        said = term.read_until(end)
+        if said.endswith("\n> "):      # nothing is left to ask
+            break
+        said = whole(said)
+        asked.append(re.split(r" Why: ", said)[-2].split(". ", 1)[-1] if " Why: " in said else said)
+        term.type("stop" if stop and stop in asked[-1] else next((a for words, a in rules if words in asked[-1]), "?"))
+        if stop and stop in asked[-1]:
+            break
+    else:
+        raise ValueError("it does not end")
+    if not (stop and stop in asked[-1]):
+        term.type("")
+    status, rest = term.end()
+    return asked, status, whole(rest)
+
+
+def named_states(work):
+    """Which states approved a course is asked once for all of them, so each that matters is named, and a yes says too little."""
+    rules = [("hours of training", "80"), ("Which states approved", "OR")]
+    asked, _, _ = conversation(work, ["OR", "CA", "WA", "-o", "states.yaml"], rules)
+    questions = [q for q in asked if "Which states approved" in q]
+    tap.result("ask: the question about approved training names every state that matters",
+               [] if len(questions) == 1 and "(CA, OR and WA matter here)" in questions[0] else [str(questions)])
+    text = (work / "states.yaml").read_text()
+    tap.result("ask: what is approved is written as it was said", [] if "{hours: 80, approved_by: [OR]}" in text else [text])
+
+
 def everywhere(work):
     """All states at once with 'not known' throughout: it ends, and what it writes says nothing."""
     done = tap.run(["ask", "--all", "-o", "all.yaml", "--as-of", AS_OF], cwd=work, stdin=b"?\n" * 3000, timeout=120)
@@ -176,7 +213,7 @@ def everywhere(work):
 def main():
     with tempfile.TemporaryDirectory(prefix="peerpath-ask-") as scratch:
         work = pathlib.Path(scratch)
-        for part in (talk, interrupted, piped, refused, ahead, everywhere):
+        for part in (talk, interrupted, piped, refused, ahead, named_states, everywhere):
             try:
                 part(work)
             except (TimeoutError, OSError, ValueError) as error:

@@ -4,6 +4,7 @@
 
 #include "advise/ask_matters.h"
 #include "advise/ask_read.h"
+#include "advise/ask_words.h"
 #include "eval/profile_write.h"
 
 /* The requirements of a credential that count, each once. False without memory. */
@@ -359,7 +360,7 @@ enum pp_status pp_interview_answer(struct pp_interview *interview,
                                    struct pp_buf *problem)
 {
     struct pp_profile draft = interview->profile;
-    bool unknown = pp_ask_is_unknown(text);
+    bool unknown = pp_says_unknown(text);
     if (!unknown) {
         if (!pp_draft_copy(&interview->profile, interview->scope.count + 2, interview->arena,
                            &draft))

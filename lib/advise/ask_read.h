@@ -4,9 +4,6 @@
 
 #include "advise/ask.h"
 
-/* Is it "?", "don't know" or nothing at all? */
-bool pp_ask_is_unknown(struct pp_view text);
-
 /*
  * Put an answer into a draft of the interview's profile. Returns PP_OK; PP_INPUT with a sentence in
  * *problem, the draft then being of no use; PP_NOMEM.

@@ -2,12 +2,9 @@
 #ifndef PP_ADVISE_ASK_READ_LIST_H
 #define PP_ADVISE_ASK_READ_LIST_H
 
-#include "advise/ask.h"
+#include "advise/ask_words.h"
 
-/* As pp_ask_read(), for lived experience, certifications, hours, topics and approvals; the text is
- * trimmed. */
-enum pp_status pp_ask_read_list(struct pp_interview *interview, const struct pp_slot *slot,
-                                struct pp_view text, struct pp_profile *draft,
-                                struct pp_buf *problem) PP_MUST_CHECK;
+/* As pp_ask_read(), for lived experience, certifications, hours, topics and approvals. */
+enum pp_status pp_ask_read_list(const struct pp_reply *reply) PP_MUST_CHECK;
 
 #endif

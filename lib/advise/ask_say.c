@@ -1,5 +1,5 @@
 /* The questions of an interview in plain words. */
-#include "advise/ask.h"
+#include "advise/ask_matters.h"
 #include "eval/gap.h"
 #include "rules/wording.h"
 
@@ -31,6 +31,32 @@ static void say_job(struct pp_buf *buf, const struct pp_experience_entry *entry)
     }
 }
 
+/* " (CA, OR and WA matter here)": the states whose lists of approved training still decide
+ * something. */
+static void say_lists(struct pp_buf *buf, const struct pp_interview *interview,
+                      const struct pp_slot *slot)
+{
+    bool matters[PP_PLACE_COUNT] = {false};
+    size_t count = 0, said = 0;
+    for (size_t i = 0; i < interview->scope.count; i++) {
+        const struct pp_requirement *asked = interview->scope.list[i];
+        int place = pp_place_find(asked->approved_by);
+        if (place < 0 || matters[place] || !pp_ask_bears(interview, asked, slot))
+            continue;
+        matters[place] = true;
+        count++;
+    }
+    for (int place = 0; place < PP_PLACE_COUNT; place++) {
+        if (!matters[place])
+            continue;
+        pp_buf_str(buf, said == 0 ? " (" : said + 1 == count ? " and " : ", ");
+        pp_buf_str(buf, pp_places[place].code);
+        said++;
+    }
+    if (count)
+        pp_buf_str(buf, count == 1 ? " matters here)" : " matter here)");
+}
+
 static void say_of_training(struct pp_buf *buf, const struct pp_interview *interview,
                             const struct pp_slot *slot)
 {
@@ -44,7 +70,8 @@ static void say_of_training(struct pp_buf *buf, const struct pp_interview *inter
     case PP_ASK_TRAINING_APPROVAL:
         pp_buf_str(buf, "Which states approved, gave or paid for ");
         say_training(buf, entry);
-        pp_buf_printf(buf, "? (%.*s matters here)", PP_VARG(slot->requirement->approved_by));
+        pp_buf_char(buf, '?');
+        say_lists(buf, interview, slot);
         break;
     case PP_ASK_TRAINING_DATE:
         pp_buf_str(buf, "When did you complete ");
@@ -212,7 +239,7 @@ void pp_ask_say_form(struct pp_buf *buf, const struct pp_question *question)
         [PP_ASK_CERTIFIED_TO] = "year-month-day",
         [PP_ASK_TRAINING] = "hours, such as 46 or 46 20, or 0",
         [PP_ASK_TRAINING_HOURS] = "hours",
-        [PP_ASK_TRAINING_APPROVAL] = "yes, none, or codes such as CA OR",
+        [PP_ASK_TRAINING_APPROVAL] = "the codes of all of them, such as CA OR, or none",
         [PP_ASK_TRAINING_TOPIC] = "hours, or 0",
         [PP_ASK_TRAINING_DATE] = "year-month-day",
         [PP_ASK_WORK] = "hours, such as 500 or 500 120, or 0",

@@ -3,6 +3,7 @@
 #include "eval/profile_write.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static uint64_t mix(uint64_t hash, uint64_t value)
 {
@@ -101,6 +102,18 @@ static void say_topic(char text[64], pp_milli hours, const struct pp_topic_hours
     (void)snprintf(text, 64, "%s", buf.data ? buf.data : "0");
 }
 
+/* All states whose lists of approved training are asked for. */
+static void say_lists(char text[64], const struct pp_interview *interview)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < interview->scope.count && len < 60; i++) {
+        struct pp_view list = interview->scope.list[i]->approved_by;
+        if (pp_place_find(list) < 0)
+            continue;
+        len += (size_t)snprintf(text + len, 64 - len, "%.*s ", PP_VARG(list));
+    }
+}
+
 static void say_of_entry(char text[64], const struct pp_interview *interview,
                          const struct pp_slot *slot, unsigned answer)
 {
@@ -111,7 +124,9 @@ static void say_of_entry(char text[64], const struct pp_interview *interview,
     bool good = answer < 2;
     switch (slot->what) {
     case PP_ASK_TRAINING_APPROVAL:
-        (void)snprintf(text, 64, "%s", good ? "yes" : answer == 2 ? "GU" : "none");
+        (void)snprintf(text, 64, "%s", answer == 2 ? "GU" : "none");
+        if (good)
+            say_lists(text, interview);
         break;
     case PP_ASK_TRAINING_TOPIC:
         say_topic(text, course->hours, course->topics, course->topic_count, asked, answer);
@@ -171,6 +186,7 @@ void person_says(const struct person *person, const struct pp_interview *intervi
         break;
     case PP_ASK_RECOVERY:
         say_number(text, answer, most_asked(interview, PP_KIND_RECOVERY_DURATION) + 60);
+        (void)snprintf(text + strlen(text), 64 - strlen(text), " months");
         break;
     case PP_ASK_LIVES_IN:
     case PP_ASK_WORKS_IN:

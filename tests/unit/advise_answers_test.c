@@ -1,0 +1,343 @@
+/* What an interview makes of single answers: what is taken, what is refused, what leaves a question
+ * open. */
+#include <stdio.h>
+
+#include "advise/ask.h"
+#include "eval/profile_write.h"
+#include "read/tree.h"
+#include "rules/load.h"
+#include "unit.h"
+
+static const char before[] = "schema: 1\njurisdiction: CA\nname: California\ncertifies: yes\n"
+                             "reviewed: 2026-11-21\nsummary: x\nsources:\n  s1: {title: t, url: "
+                             "https://example.org/rules, publisher: issuer, dated: unknown}\n"
+                             "credentials:\n  - id: ca-x\n    title: X\n    track: integrated\n"
+                             "    level: standard\n    status: active\n    issuer: I\n"
+                             "    medicaid: unknown\n    routes: {standard: [";
+
+#define SRC      ", source: s1}"
+#define TRAINING "{training_hours: 80, approved_by: CA" SRC
+#define WORK     "{experience_hours: 500, pay: paid" SRC
+#define CE       "{ce_hours: 6, topic: ethics, stage: apply" SRC
+#define LIVED    "{lived_experience: [mental_health]" SRC
+#define RECOVERY "{recovery_duration: 24" SRC
+#define HELD     "{prior_credential: a state certification, track: [integrated]" SRC
+#define EXAM     "{exam: an exam" SRC
+
+/* Everything that a test needs. */
+struct scene {
+    struct pp_arena arena;
+    struct pp_diags diags;
+    struct pp_matcher matcher;
+    struct pp_db db;
+    struct pp_interview interview;
+};
+
+static bool begin(struct scene *scene, const char *requirements)
+{
+    const struct pp_node *root = NULL;
+    const struct pp_jurisdiction *rules = NULL;
+    struct pp_buf text pp_cleanup_buf;
+    struct pp_profile known;
+    struct pp_reader reader = {
+        .file = PP_V("rules"), .arena = &scene->arena, .diags = &scene->diags};
+    pp_buf_init(&text, 1 << 16);
+    pp_buf_printf(&text, "%s%s]}\n", before, requirements);
+    pp_profile_init(&known);
+    if (pp_db_open(&scene->db, NULL, &scene->diags) != PP_OK ||
+        pp_read_text(pp_buf_view(&text), PP_V("rules"), &pp_read_limits_default, &scene->arena,
+                     &root, &scene->diags) != PP_OK ||
+        pp_load_jurisdiction(&reader, root, &rules) != PP_OK)
+        return false;
+    const struct pp_credential *only = &rules->credentials[0];
+    scene->db.loaded[rules->place] = rules; /* in place of the real ones */
+    if (pp_interview_begin(&scene->interview, &only, 1, &known, pp_date_of(2026, 11, 21),
+                           PP_STAGE_CERTIFY, &scene->db, &scene->matcher, &scene->arena) != PP_OK)
+        return false;
+    scene->interview.everything = true;
+    return true;
+}
+
+static void open_scene(struct scene *scene, const char *requirements)
+{
+    *scene = (struct scene){0};
+    pp_arena_init(&scene->arena, 0);
+    pp_diags_init(&scene->diags);
+    pp_matcher_init(&scene->matcher);
+    bool good = begin(scene, requirements);
+    for (size_t i = 0; i < scene->diags.count; i++)
+        printf("    %.*s\n", PP_VARG(scene->diags.list[i].message));
+    CHECK(good);
+}
+
+static void close_scene(struct scene *scene)
+{
+    pp_interview_release(&scene->interview);
+    pp_db_release(&scene->db);
+    pp_matcher_release(&scene->matcher);
+    pp_diags_release(&scene->diags);
+    pp_arena_release(&scene->arena);
+}
+
+/* What makes the questions about single courses, jobs and pieces of education come up. */
+static struct pp_view usual_answer(enum pp_ask_what what)
+{
+    switch (what) {
+    case PP_ASK_TRAINING:
+        return PP_V("80");
+    case PP_ASK_WORK:
+        return PP_V("500");
+    case PP_ASK_CE:
+        return PP_V("6");
+    default:
+        return PP_V("?");
+    }
+}
+
+/* Go on to the question, answering those before it. */
+static bool reach(struct scene *scene, enum pp_ask_what what, struct pp_question *out)
+{
+    struct pp_buf problem pp_cleanup_buf;
+    pp_buf_init(&problem, 4096);
+    while (pp_interview_next(&scene->interview, out) == PP_OK) {
+        if (out->slot.what == what)
+            return true;
+        if (pp_interview_answer(&scene->interview, out, usual_answer(out->slot.what), &problem) !=
+            PP_OK)
+            return false;
+    }
+    return false;
+}
+
+static void say_profile(struct pp_buf *out, const struct pp_profile *profile)
+{
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 1 << 16);
+    pp_profile_write(&text, profile);
+    struct pp_view rest = pp_buf_view(&text);
+    for (int line = 0; line < 2; line++) /* the comment, and the version */
+        rest = pp_view_from(rest, pp_view_find(rest, '\n') + 1);
+    pp_buf_add(out, rest);
+}
+
+struct answer_row {
+    const char *requirements;
+    enum pp_ask_what what;
+    const char *said;
+    const char *wanted; /* the profile then, or "refused: " and the sentence; NULL: it stays open */
+};
+
+static void check_answer(struct unit_place at, const struct answer_row *row)
+{
+    struct scene scene;
+    struct pp_question question;
+    struct pp_buf problem pp_cleanup_buf, got pp_cleanup_buf, earlier pp_cleanup_buf;
+    pp_buf_init(&problem, 4096);
+    pp_buf_init(&got, 1 << 16);
+    pp_buf_init(&earlier, 1 << 16);
+    open_scene(&scene, row->requirements);
+    if (CHECK(reach(&scene, row->what, &question))) {
+        say_profile(&earlier, &scene.interview.profile);
+        enum pp_status status =
+            pp_interview_answer(&scene.interview, &question, pp_view_of(row->said), &problem);
+        if (status == PP_INPUT)
+            pp_buf_printf(&got, "refused: %.*s", PP_VARG(pp_buf_view(&problem)));
+        else
+            say_profile(&got, &scene.interview.profile);
+        pp_buf_char(&earlier, '\0');
+        const char *wanted = row->wanted ? row->wanted : earlier.data;
+        if (!pp_view_is(pp_buf_view(&got), wanted))
+            printf("    answer: %s\n", row->said);
+        CHECK_TEXT_AT(at, pp_buf_view(&got), wanted);
+        CHECK(status == PP_INPUT || status == PP_OK);
+    }
+    close_scene(&scene);
+}
+
+static void check_answers(struct unit_place at, const struct answer_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check_answer(at, &rows[i]);
+}
+
+#define IN_ONE_PIECE                                                                               \
+    "refused: Please write a large number in one piece and without a comma, such as 1000, and "    \
+    "put blanks between the hours of several, such as 46 20."
+#define HOURS_OF_EACH                                                                              \
+    "refused: Please give hours as numbers, such as 46, or 46 20 for two, or 0 for none."
+
+static void test_hours(void)
+{
+    static const struct answer_row rows[] = {
+        {TRAINING, PP_ASK_TRAINING, "46", "training:\n  - {hours: 46}\n"},
+        {TRAINING, PP_ASK_TRAINING, "46, 20", "training:\n  - {hours: 46}\n  - {hours: 20}\n"},
+        {TRAINING, PP_ASK_TRAINING, "19.5+20", "training:\n  - {hours: 19.5}\n  - {hours: 20}\n"},
+        {TRAINING, PP_ASK_TRAINING, "500, 120", "training:\n  - {hours: 500}\n  - {hours: 120}\n"},
+        {TRAINING, PP_ASK_TRAINING, "0", "training: []\n"},
+        /* One number, or two? */
+        {TRAINING, PP_ASK_TRAINING, "1,000", IN_ONE_PIECE},
+        {WORK, PP_ASK_WORK, "2,500", IN_ONE_PIECE},
+        {WORK, PP_ASK_WORK, "40 2,500", IN_ONE_PIECE},
+        {WORK, PP_ASK_WORK, "1 000", IN_ONE_PIECE},
+        {WORK, PP_ASK_WORK, "2, 080", IN_ONE_PIECE},
+        /* No number at all is not the number 0. */
+        {TRAINING, PP_ASK_TRAINING, ",", HOURS_OF_EACH},
+        {WORK, PP_ASK_WORK, " ; + ", HOURS_OF_EACH},
+        {CE, PP_ASK_CE, "+", HOURS_OF_EACH},
+        {TRAINING, PP_ASK_TRAINING, "46 hours?", HOURS_OF_EACH},
+        /* Where one number is asked for, a thousand is one. */
+        {"{supervision_hours: 25" SRC, PP_ASK_SUPERVISION, "1,000",
+         "experience:\n  - {hours: 500, supervision_hours: 1000}\n"},
+        {"{supervision_hours: 25" SRC, PP_ASK_SUPERVISION, "1,00",
+         "refused: Please give the hours as a number, such as 46."},
+        {"{supervision_hours: 25" SRC, PP_ASK_SUPERVISION, ",100",
+         "refused: Please give the hours as a number, such as 46."},
+        {"{supervision_hours: 25" SRC, PP_ASK_SUPERVISION, "1000,000",
+         "refused: Please give the hours as a number, such as 46."},
+        {"{supervision_hours: 25" SRC, PP_ASK_SUPERVISION, ",",
+         "refused: Please give the hours as a number, such as 46."},
+    };
+    check_answers(HERE, rows, UNIT_COUNT(rows));
+}
+
+#define LIVED_NUMBERS                                                                              \
+    "refused: Please give the numbers of all that are true of you, such as 1 3, or 0 for none."
+#define ALL_STATES "refused: Please give the codes of all states that did, such as CA OR, or none."
+#define CERTIFIED                                                                                  \
+    "refused: Please give ids such as or-pss, with commas between them; put the name of any "      \
+    "other "                                                                                       \
+    "certification in \"quotes\"."
+
+static void test_lists(void)
+{
+    static const struct answer_row rows[] = {
+        {LIVED, PP_ASK_LIVED, "1", "lived_experience: [mental_health]\n"},
+        {LIVED, PP_ASK_LIVED, "none", "lived_experience: []\n"},
+        {LIVED, PP_ASK_LIVED, ",", LIVED_NUMBERS},
+        {LIVED, PP_ASK_LIVED, "+ ;", LIVED_NUMBERS},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, "ca, Oregon",
+         "training:\n  - {hours: 80, approved_by: [CA, OR]}\n"},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, "New Mexico",
+         "training:\n  - {hours: 80, approved_by: [NM]}\n"},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, "none",
+         "training:\n  - {hours: 80, approved_by: []}\n"},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, ",", ALL_STATES},
+        /* The list is whole afterwards: these would say no to every other state, too. */
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, "yes", ALL_STATES},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, "No", ALL_STATES},
+        {HELD, PP_ASK_CERTIFICATIONS, "none", "certifications: []\n"},
+        {HELD, PP_ASK_CERTIFICATIONS, ";", CERTIFIED},
+        {HELD, PP_ASK_CERTIFICATIONS, "\"Peer, Recovery Coach\", or-pss",
+         "certifications:\n  - {name: \"Peer, Recovery Coach\"}\n  - {credential: or-pss}\n"},
+        {HELD, PP_ASK_CERTIFICATIONS, "\"Coach A+\";\"B\"",
+         "certifications:\n  - {name: \"Coach A+\"}\n  - {name: \"B\"}\n"},
+    };
+    check_answers(HERE, rows, UNIT_COUNT(rows));
+}
+
+#define HOW_LONG                                                                                   \
+    "refused: Please give the day it began, such as 2021-03-01, or how long it is in months or "   \
+    "years, such as 18 months or 5 years."
+#define A_TOPIC "refused: Please give the topic in a few words, such as ethics."
+#define NO_TEXT                                                                                    \
+    "refused: That answer has characters in it that are no letters, numbers or signs. Please "     \
+    "type it again."
+
+static void test_words(void)
+{
+    static const struct answer_row rows[] = {
+        {RECOVERY, PP_ASK_RECOVERY, "18 months", "recovery_months: 18\n"},
+        {RECOVERY, PP_ASK_RECOVERY, "5 yrs", "recovery_months: 60\n"},
+        {RECOVERY, PP_ASK_RECOVERY, "0", "recovery_months: 0\n"},
+        {RECOVERY, PP_ASK_RECOVERY, "2021-03-01", "recovery_since: 2021-03-01\n"},
+        {RECOVERY, PP_ASK_RECOVERY, "5", HOW_LONG}, /* months or years? */
+        {CE, PP_ASK_CE_TOPIC, "Law & Ethics",
+         "continuing_education:\n  - {hours: 6, topic: \"Law & Ethics\"}\n"},
+        {CE, PP_ASK_CE_TOPIC, "none", A_TOPIC},
+        {CE, PP_ASK_CE_TOPIC, "yes", A_TOPIC},
+        {CE, PP_ASK_CE_TOPIC, "6", A_TOPIC},
+        {CE, PP_ASK_CE_TOPIC, ",", A_TOPIC},
+        {CE, PP_ASK_CE_TOPIC, "eth\x1b[31mics", NO_TEXT},
+        {CE, PP_ASK_CE_TOPIC, "eth\xffics", NO_TEXT},
+        {CE, PP_ASK_CE_TOPIC, "eth\xe2\x80\xaeics", NO_TEXT},
+        {HELD, PP_ASK_CERTIFICATIONS, "\"Coach\x07\"", NO_TEXT},
+    };
+    check_answers(HERE, rows, UNIT_COUNT(rows));
+}
+
+/* However it is said, the question stays open, whatever it asks for. */
+static void test_unknown(void)
+{
+    static const char *const ways[] = {
+        "",
+        "  ",
+        "?",
+        "??",
+        "I don't know",
+        "don\xe2\x80\x99t know",
+        "I DON\xe2\x80\x99T  KNOW.",
+        "dont know",
+        "do not know",
+        "dk",
+        "idk",
+        "IDK...",
+        "not sure",
+        "I'm not sure",
+        "I am not sure about that",
+        "unsure",
+        "no idea",
+        "I have no idea!",
+        "sorry, no idea",
+        "unknown",
+        "can't remember",
+        "I don`t remember",
+        "skip",
+    };
+    static const struct answer_row questions[] = {
+        {TRAINING, PP_ASK_TRAINING, NULL, NULL},
+        {TRAINING, PP_ASK_TRAINING_APPROVAL, NULL, NULL},
+        {WORK, PP_ASK_WORK_PAY, NULL, NULL},
+        {CE, PP_ASK_CE_TOPIC, NULL, NULL},
+        {LIVED, PP_ASK_LIVED, NULL, NULL},
+        {RECOVERY, PP_ASK_RECOVERY, NULL, NULL},
+        {HELD, PP_ASK_CERTIFICATIONS, NULL, NULL},
+        {EXAM, PP_ASK_ATTEST, NULL, NULL},
+        {"{age_min: 18" SRC, PP_ASK_AGE, NULL, NULL},
+        {"{education_min: associate" SRC, PP_ASK_EDUCATION, NULL, NULL},
+        {"{residency: live_or_work" SRC, PP_ASK_LIVES_IN, NULL, NULL},
+        {"{residency: live_or_work" SRC, PP_ASK_WORKS_IN, NULL, NULL},
+        {"{references: 2" SRC, PP_ASK_REFERENCES, NULL, NULL},
+    };
+    for (size_t q = 0; q < UNIT_COUNT(questions); q++)
+        for (size_t w = 0; w < UNIT_COUNT(ways); w++) {
+            struct answer_row row = questions[q];
+            row.said = ways[w];
+            check_answer(HERE, &row);
+        }
+}
+
+/* Words that begin like it and are something else. */
+static void test_known(void)
+{
+    static const struct answer_row rows[] = {
+        {CE, PP_ASK_CE_TOPIC, "Dkg", "continuing_education:\n  - {hours: 6, topic: \"Dkg\"}\n"},
+        {CE, PP_ASK_CE_TOPIC, "I-statements",
+         "continuing_education:\n  - {hours: 6, topic: \"I-statements\"}\n"},
+        {EXAM, PP_ASK_ATTEST, "no", "attests:\n  ca-x.exam: no\n"},
+        {EXAM, PP_ASK_ATTEST, "not", "refused: Please answer yes or no (or ? if you do not know)."},
+    };
+    check_answers(HERE, rows, UNIT_COUNT(rows));
+}
+
+static const struct unit_test suite_list[] = {
+    {"ask: hours", test_hours},      {"ask: lists", test_lists},
+    {"ask: words", test_words},      {"ask: ways to say that one does not know", test_unknown},
+    {"ask: and others", test_known},
+};
+static UNIT_SUITE(suite);
+
+int main(void)
+{
+    static const struct unit_suite *const suites[] = {&suite};
+    return unit_run(suites, UNIT_COUNT(suites));
+}
