@@ -203,6 +203,17 @@ def named_states(work):
     tap.result("ask: what is approved is written as it was said", [] if "{hours: 80, approved_by: [OR]}" in text else [text])
 
 
+def nowhere(work):
+    """"I work nowhere" decides with where one lives, whichever is asked first: Colorado's and Indiana's and Delaware's rules of living or working there."""
+    rules = [("Which state do you work in", "none"), ("Which state do you live in", "TX")]
+    asked, _, _ = conversation(work, ["CO", "IN", "DE", "-o", "nowhere.yaml"], rules)
+    order = [q for q in asked if "Which state do you" in q]
+    text = (work / "nowhere.yaml").read_text()
+    wanted = ["co-cpfs", "in-cpsp", "in-cprc", "in-cprc-a", "de-cprs"]
+    tap.result("ask: working nowhere is kept until it is known where one lives",
+               [f"{w}: {order}\n{text}" for w in wanted if not re.search(rf"^  {w}\.\S*: no$", text, re.M)])
+
+
 def everywhere(work):
     """All states at once with 'not known' throughout: it ends, and what it writes says nothing."""
     done = tap.run(["ask", "--all", "-o", "all.yaml", "--as-of", AS_OF], cwd=work, stdin=b"?\n" * 3000, timeout=120)
@@ -213,7 +224,7 @@ def everywhere(work):
 def main():
     with tempfile.TemporaryDirectory(prefix="peerpath-ask-") as scratch:
         work = pathlib.Path(scratch)
-        for part in (talk, interrupted, piped, refused, ahead, named_states, everywhere):
+        for part in (talk, interrupted, piped, refused, ahead, named_states, nowhere, everywhere):
             try:
                 part(work)
             except (TimeoutError, OSError, ValueError) as error:

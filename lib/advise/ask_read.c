@@ -101,22 +101,35 @@ static enum pp_status read_place(const struct pp_reply *reply, int *out_place,
     return PP_OK;
 }
 
-/* A profile has no word for "nowhere": it answers the requirements that ask for work there. */
-static enum pp_status read_works_in(const struct pp_reply *reply)
+/* A profile has no word for "nowhere": it answers the requirements that it leaves unmet, some of
+ * which only where the person lives decides. */
+static void settle_nowhere(const struct pp_reply *reply)
 {
-    struct pp_interview *interview = reply->interview;
-    if (!pp_says_none(reply->text))
-        return read_place(reply, &reply->draft->works_place, &reply->draft->works_in);
+    const struct pp_interview *interview = reply->interview;
     for (size_t i = 0; i < interview->scope.count; i++) {
         const struct pp_requirement *asked = interview->scope.list[i];
-        bool decides =
-            asked->word == PP_RESIDENCY_WORK || asked->word == PP_RESIDENCY_LIVE_AND_WORK ||
-            (asked->word == PP_RESIDENCY_LIVE_OR_WORK && interview->profile.lives_place >= 0 &&
-             interview->profile.lives_place != asked->place);
-        if (asked->kind == PP_KIND_RESIDENCY && decides)
+        struct pp_outcome outcome;
+        if (asked->kind != PP_KIND_RESIDENCY || asked->word == PP_RESIDENCY_LIVE)
+            continue;
+        pp_evaluate(asked, reply->draft, interview->as_of, interview->matcher, &outcome);
+        if (outcome.state == PP_STATE_UNMET)
             pp_draft_attest_name(reply->draft, asked->id, false);
     }
-    return PP_OK;
+}
+
+static enum pp_status read_home_or_work(const struct pp_reply *reply)
+{
+    struct pp_profile *draft = reply->draft;
+    enum pp_status status = PP_OK;
+    if (reply->slot->what == PP_ASK_LIVES_IN)
+        status = read_place(reply, &draft->lives_place, &draft->lives_in);
+    else if (pp_says_none(reply->text))
+        draft->works_place = PP_PLACE_NOWHERE;
+    else
+        status = read_place(reply, &draft->works_place, &draft->works_in);
+    if (status == PP_OK && draft->works_place == PP_PLACE_NOWHERE)
+        settle_nowhere(reply);
+    return status;
 }
 
 static enum pp_status read_yes_no(const struct pp_reply *reply, int *out)
@@ -275,9 +288,8 @@ enum pp_status pp_ask_read(struct pp_interview *interview, const struct pp_slot 
     case PP_ASK_RECOVERY:
         return read_recovery(&reply);
     case PP_ASK_LIVES_IN:
-        return read_place(&reply, &draft->lives_place, &draft->lives_in);
     case PP_ASK_WORKS_IN:
-        return read_works_in(&reply);
+        return read_home_or_work(&reply);
     case PP_ASK_REFERENCES:
         return read_references(&reply);
     case PP_ASK_BACKGROUND:

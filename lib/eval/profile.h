@@ -63,6 +63,11 @@ struct pp_attest {
     const struct pp_node *node;
 };
 
+enum {
+    PP_PLACE_NOWHERE = PP_PLACE_COUNT /* works_place of somebody who says in an interview that they
+                                       * work nowhere: no profile has a word for it */
+};
+
 struct pp_profile {
     struct pp_view file; /* for messages */
     int version;

@@ -228,7 +228,7 @@ static void put_facts(struct pp_buf *buf, const struct pp_profile *profile, bool
         put_date(&line, facts[i].name, facts[i].date);
         put_amount(&line, facts[i].name, facts[i].amount);
         put_word(&line, facts[i].name, facts[i].words, facts[i].word);
-        if (facts[i].place >= 0) {
+        if (facts[i].place >= 0 && facts[i].place < PP_PLACE_COUNT) {
             key(&line, facts[i].name);
             pp_buf_str(buf, pp_places[facts[i].place].code);
         }

@@ -94,6 +94,14 @@ static struct pp_view usual_answer(enum pp_ask_what what)
     }
 }
 
+static enum pp_status answer(struct scene *scene, const struct pp_question *question,
+                             const char *said)
+{
+    struct pp_buf problem pp_cleanup_buf;
+    pp_buf_init(&problem, 4096);
+    return pp_interview_answer(&scene->interview, question, pp_view_of(said), &problem);
+}
+
 /* Go on to the question, answering those before it. */
 static bool reach(struct scene *scene, enum pp_ask_what what, struct pp_question *out)
 {
@@ -329,10 +337,46 @@ static void test_known(void)
     check_answers(HERE, rows, UNIT_COUNT(rows));
 }
 
+/* Whether "I work nowhere" decides may depend on an answer that comes later. */
+static void test_nowhere(void)
+{
+    static const char rules[] =
+        "{residency: work, id: a" SRC ", {residency: live_or_work, id: b" SRC
+        ", {residency: live_and_work, id: c" SRC ", {residency: live, id: d" SRC;
+    static const struct {
+        enum pp_ask_what first, second;
+        const char *said_first, *said_second, *wanted;
+    } rows[] = {
+        {PP_ASK_WORKS_IN, PP_ASK_LIVES_IN, "none", "TX",
+         "lives_in: TX\nattests:\n  ca-x.a: no\n  ca-x.c: no\n  ca-x.b: no\n"},
+        {PP_ASK_WORKS_IN, PP_ASK_LIVES_IN, "nowhere", "CA",
+         "lives_in: CA\nattests:\n  ca-x.a: no\n  ca-x.c: no\n"},
+        {PP_ASK_WORKS_IN, PP_ASK_LIVES_IN, "none", "?", "attests:\n  ca-x.a: no\n  ca-x.c: no\n"},
+    };
+    for (size_t i = 0; i < UNIT_COUNT(rows); i++) {
+        struct scene scene;
+        struct pp_question question;
+        struct pp_buf got pp_cleanup_buf;
+        pp_buf_init(&got, 1 << 16);
+        open_scene(&scene, rules);
+        if (CHECK(reach(&scene, rows[i].first, &question)) &&
+            CHECK(answer(&scene, &question, rows[i].said_first) == PP_OK) &&
+            CHECK(reach(&scene, rows[i].second, &question)) &&
+            CHECK(answer(&scene, &question, rows[i].said_second) == PP_OK)) {
+            say_profile(&got, &scene.interview.profile);
+            CHECK_TEXT(pp_buf_view(&got), rows[i].wanted);
+            /* And it is taken back with the answer. */
+            CHECK(pp_interview_back(&scene.interview) && pp_interview_back(&scene.interview));
+            CHECK(scene.interview.profile.works_place < 0);
+        }
+        close_scene(&scene);
+    }
+}
+
 static const struct unit_test suite_list[] = {
     {"ask: hours", test_hours},      {"ask: lists", test_lists},
     {"ask: words", test_words},      {"ask: ways to say that one does not know", test_unknown},
-    {"ask: and others", test_known},
+    {"ask: and others", test_known}, {"ask: working nowhere", test_nowhere},
 };
 static UNIT_SUITE(suite);
 
