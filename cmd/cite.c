@@ -1,5 +1,7 @@
 #include "cite.h"
 
+#include <string.h>
+
 #include "rules/mention.h"
 
 /* Addresses begin alike and differ at their ends, which are looked at first. */
@@ -33,16 +35,30 @@ size_t pp_cite_once(struct pp_citations *cited, const struct pp_sources *sources
     return pp_cite_number(cited, sources->list[at]);
 }
 
-void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources)
+static void cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources,
+                 bool more)
 {
     bool first = true;
     for (size_t i = 0; i < sources->count; i++) {
+        char text[24];
         size_t number = pp_cite_once(cited, sources, i);
-        if (!number)
+        (void)snprintf(text, sizeof(text), "[%zu]", number);
+        struct pp_view said = pp_buf_view(line);
+        if (!number || (more && memmem(said.ptr, said.len, text, strlen(text))))
             continue;
-        pp_buf_printf(line, "%s[%zu]", first ? " " : "", number);
+        pp_buf_printf(line, "%s%s", first ? " " : "", text);
         first = false;
     }
+}
+
+void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources)
+{
+    cite(cited, line, sources, false);
+}
+
+void pp_cite_more(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources)
+{
+    cite(cited, line, sources, true);
 }
 
 void pp_cite_text(struct pp_citations *cited, struct pp_buf *line,

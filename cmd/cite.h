@@ -29,6 +29,10 @@ size_t pp_cite_once(struct pp_citations *cited, const struct pp_sources *sources
  */
 void pp_cite(struct pp_citations *cited, struct pp_buf *line, const struct pp_sources *sources);
 
+/* The same without the numbers that the line has already. */
+void pp_cite_more(struct pp_citations *cited, struct pp_buf *line,
+                  const struct pp_sources *sources);
+
 /*
  * Append a text of the rules; where it names sources by the keys that they have in the file of the
  * jurisdiction, their numbers stand: "since 2024 (s3, s4)" becomes "since 2024 [1][2]".

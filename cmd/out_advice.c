@@ -4,6 +4,7 @@
 #include "json_parts.h"
 #include "out_check.h"
 #include "out_rules_json.h"
+#include "rules/mention.h"
 #include "rules/wording.h"
 
 void pp_say_hours(struct pp_buf *buf, struct pp_hours hours)
@@ -184,8 +185,12 @@ void pp_json_hours(struct pp_json *json, const char *key, struct pp_hours hours)
     pp_json_end_array(json);
 }
 
-static void put_part(struct pp_json *json, int what, const struct pp_cost_part *part)
+static void put_part(struct pp_json *json, const struct pp_jurisdiction *jurisdiction, int what,
+                     const struct pp_cost_part *part)
 {
+    struct pp_buf note pp_cleanup_buf;
+    pp_buf_init(&note, 1 << 16);
+    pp_say_mentions(&note, jurisdiction, part->note);
     pp_json_object(json);
     pp_json_key(json, "what");
     pp_json_string(json, pp_cost_word((enum pp_cost_what)what));
@@ -194,7 +199,7 @@ static void put_part(struct pp_json *json, int what, const struct pp_cost_part *
     pp_json_milli(json, part->least);
     pp_json_milli(json, part->most);
     pp_json_end_array(json);
-    pp_json_pair(json, "note", part->note);
+    pp_json_pair(json, "note", pp_buf_text(&note, json->buf));
     if (part->sources) {
         pp_json_key(json, "sources");
         pp_out_sources_json(json, part->sources);
@@ -219,7 +224,7 @@ void pp_json_cost(struct pp_json *json, const char *key, const struct pp_cost *c
     pp_json_array(json);
     for (int what = 0; what < PP_COST_COUNT; what++)
         if (cost->parts[what].due && cost->parts[what].least != PP_MILLI_NONE)
-            put_part(json, what, &cost->parts[what]);
+            put_part(json, cost->jurisdiction, what, &cost->parts[what]);
     pp_json_end_array(json);
     pp_json_key(json, "not_known");
     pp_json_array(json);

@@ -61,6 +61,8 @@ void pp_say_left(struct pp_buf *buf, const struct pp_way *way)
     }
     if (way->things)
         pp_buf_printf(buf, "; %zu %s to do", way->things, way->things == 1 ? "thing" : "things");
+    if (way->again.count)
+        pp_buf_printf(buf, "; %zu to do again", way->again.count);
     if (way->open.count)
         pp_buf_printf(buf, "; %zu open %s", way->open.count,
                       way->open.count == 1 ? "question" : "questions");
@@ -84,6 +86,7 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     if (way->route->empty)
         return;
     put_items(doc, "Carries over or holds already:", &way->met, cited);
+    put_items(doc, "To be done again, as each issuer does its own:", &way->again, cited);
     put_items(doc, "To do there:", &way->unmet, cited);
     put_items(doc, "Not known:", &way->open, cited);
     pp_cost_of(way, &cost);
@@ -104,7 +107,7 @@ static void put_conditions(struct pp_doc *doc, const struct pp_credential *crede
     for (size_t i = 0; i < terms->conditions.count; i++) {
         struct pp_buf *line = pp_doc_line(doc);
         pp_cite_text(cited, line, jurisdiction, terms->conditions.list[i]);
-        pp_cite(cited, line, &terms->sources);
+        pp_cite_more(cited, line, &terms->sources);
         pp_doc_item(doc, 1, pp_buf_view(line));
     }
 }
@@ -115,13 +118,17 @@ static void put_terms(struct pp_doc *doc, const struct pp_credential *credential
 {
     const struct pp_reciprocity *terms = &credential->reciprocity;
     struct pp_buf *line = pp_doc_line(doc);
-    pp_doc_heading(doc, 4, PP_V("No route for people certified elsewhere is named"));
+    pp_doc_heading(doc, 4, PP_V("People certified elsewhere"));
     if (terms->given && terms->accepts == PP_ANSWER_NO)
-        pp_buf_str(line, "It says that no other state's certification is accepted.");
+        pp_buf_str(line, "The sources say that no other state's certification is accepted.");
     else if (terms->given && terms->accepts == PP_ANSWER_CONDITIONAL)
-        pp_buf_str(line, "It says that other certifications can count, on conditions.");
+        pp_buf_str(line, "The sources say that other certifications can count, on conditions, but "
+                         "not all that is asked of such a person.");
     else if (terms->given && terms->accepts == PP_ANSWER_YES)
-        pp_buf_str(line, "It says that other certifications are accepted; how is not told.");
+        pp_buf_str(line, "The sources say that other certifications are accepted, but not how.");
+    else if (terms->given && terms->conditions.count)
+        pp_buf_str(line, "The sources do not settle whether another state's certification counts. "
+                         "They say of it:");
     else
         pp_buf_str(line, "The sources do not say whether another state's certification counts.");
     if (terms->given)

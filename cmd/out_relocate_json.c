@@ -5,6 +5,7 @@
 #include "out_advice.h"
 #include "out_check.h"
 #include "out_rules_json.h"
+#include "rules/mention.h"
 
 static void put_key(struct pp_json *json, const char *key, struct pp_view text)
 {
@@ -61,6 +62,7 @@ static void put_way(struct pp_json *json, const struct pp_way *way)
     pp_json_key(json, "things_to_do");
     pp_json_int(json, (int64_t)way->things);
     pp_json_items(json, "met", &way->met);
+    pp_json_items(json, "to_do_again", &way->again);
     pp_json_items(json, "unmet", &way->unmet);
     pp_json_items(json, "unknown", &way->open);
     pp_json_cost(json, "cost", &cost);
@@ -71,13 +73,22 @@ static void put_terms(struct pp_json *json, const struct pp_move *move)
 {
     const struct pp_reciprocity *terms = &move->answer->credential->reciprocity;
     bool given = terms->given && terms->accepts != PP_INT_NONE;
+    struct pp_buf text pp_cleanup_buf;
+    pp_buf_init(&text, 1 << 16);
     pp_json_key(json, "out_of_state");
     pp_json_object(json);
     pp_json_key(json, "route_named");
     pp_json_bool(json, move->elsewhere != NULL);
     pp_json_key(json, "accepts");
     pp_json_string(json, given ? pp_word(&pp_accepts_words, terms->accepts) : "unknown");
-    pp_json_list(json, "conditions", &terms->conditions);
+    pp_json_key(json, "conditions");
+    pp_json_array(json);
+    for (size_t i = 0; i < terms->conditions.count; i++) {
+        pp_buf_clear(&text);
+        pp_say_mentions(&text, move->answer->jurisdiction, terms->conditions.list[i]);
+        pp_json_text(json, pp_buf_text(&text, json->buf));
+    }
+    pp_json_end_array(json);
     pp_json_key(json, "sources");
     pp_out_sources_json(json, &terms->sources);
     pp_json_end_object(json);

@@ -43,7 +43,7 @@ def way(found, credential):
     return {
         "verdict": found["verdict"], "open": found["open"], "hours": found["hours_to_do"], "all_hours": found["hours_if_all_open_are_to_do"],
         "unmeasured": found["training_without_stated_hours"], "first": found["another_certification_first"], "wait": found["wait_until"], "things": found["things_to_do"],
-        "met": ids(found["met"], credential), "unmet": missing_by_id(found["unmet"], credential), "unknown": ids(found["unknown"], credential),
+        "met": ids(found["met"], credential), "again": ids(found["to_do_again"], credential), "unmet": missing_by_id(found["unmet"], credential), "unknown": ids(found["unknown"], credential),
         "cost": money(found["cost"]),
     }
 
@@ -102,7 +102,7 @@ def faults_of(expected, found, where=""):
                          faults_of(v, found[k], f"{where}/{k}") if k in found else [f"{where}/{k} is not there; there is {sorted(map(str, found))}"])]
     if isinstance(expected, str) and expected.startswith("~"):
         return [] if isinstance(found, str) and re.search(expected[1:], found) else [f"{where}: {found!r} does not match {expected[1:]!r}"]
-    if isinstance(expected, list) and where.split("/")[-1] in ("met", "unknown", "lost", "bring", "not_known", "parts"):
+    if isinstance(expected, list) and where.split("/")[-1] in ("met", "again", "unknown", "lost", "bring", "not_known", "parts"):
         expected, found = sorted(expected, key=str), sorted(found, key=str)
     return [] if str(expected) == str(found) or expected == found else [f"{where}: {found!r}, expected {expected!r}"]
 
@@ -113,6 +113,8 @@ def other_formats(case, args, done):
     said = json.loads(done.out)
     named = ([c["credential"] for t in said["targets"] for c in t["credentials"]] if "targets" in said else
              [c["credential"] for c in said["columns"]] if "columns" in said else [said["credential"]])
+    faults += [f"names a source by its key: {c}" for t in said.get("targets", []) for m in t["credentials"] for c in m["out_of_state"]["conditions"]
+               if re.search(r"\bs\d+\b", c)]
     formats = ["text", "markdown"] + (["csv"] if "credential" not in said else [])
     for form in formats:
         other = tap.run(args + ["--format", form])
@@ -121,6 +123,8 @@ def other_formats(case, args, done):
             faults.append(f"{form}: exit status {other.status}, {done.status} in JSON; stderr {other.err.decode()!r}")
         if "--all" not in args:
             faults += [f"{form} does not name {n}" for n in named if n and n not in text.replace("\\", "")]
+        if doubled := re.search(r"(\[\d+\]) ?\1", text):
+            faults.append(f"{form}: cites twice: {doubled[0]}")
         if form == "text":
             faults += [f"line of {len(line)} columns: {line}" for line in text.split("\n") if len(line) > 80 and " " in line.strip() and "http" not in line]
         if form == "csv" and "targets" in said:

@@ -62,8 +62,8 @@ static void fill_part(const struct pp_way *way, enum pp_cost_what what, struct p
 {
     const struct pp_training *training = &way->credential->training;
     pp_cost_fees(way->credential, pp_cost_word(what), part);
-    part->due =
-        what == PP_COST_APPLICATION || asks_for(&way->unmet, what) || asks_for(&way->open, what);
+    part->due = what == PP_COST_APPLICATION || asks_for(&way->unmet, what) ||
+                asks_for(&way->open, what) || asks_for(&way->again, what);
     if (what == PP_COST_TRAINING && training->cost_min != PP_MILLI_NONE) {
         part->least = training->cost_min;
         part->most = training->cost_max;

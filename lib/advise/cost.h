@@ -49,7 +49,8 @@ const struct pp_fee *pp_cost_next_fee(const struct pp_credential *credential, co
 
 /*
  * The cost of a way. Applying is always due; training, an orientation, an exam and a background
- * check are while the way asks for them and they are not known to be done. Two fees of one name
+ * check are while the way asks for them and they are not known to be done, or
+ * are to be done again. Two fees of one name
  * (members and others) make a range. Fees that depend on what happens (a retake, a late renewal)
  * are left out: they stand in credential->fees as `other`.
  */

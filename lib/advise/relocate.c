@@ -69,6 +69,34 @@ static bool is_standard(const struct pp_way *way)
     return pp_view_is(way->route->route->name, "standard");
 }
 
+/* Is it something that each issuer does or asks for itself, whatever was done elsewhere? A person
+ * who answers for this very requirement has done it. */
+static bool is_done_by_each(const struct pp_item_answer *item)
+{
+    enum pp_kind kind = item->requirement->kind;
+    return (kind == PP_KIND_BACKGROUND_CHECK || kind == PP_KIND_CODE_OF_ETHICS ||
+            kind == PP_KIND_INTERVIEW) &&
+           !item->outcome.answered;
+}
+
+/* Set apart what counts as met and is to be done again. False without memory. */
+static bool set_apart(struct pp_arena *arena, struct pp_way *way)
+{
+    size_t kept = 0;
+    way->again.list = PP_NEW_N(arena, const struct pp_item_answer *, way->met.count + 1);
+    if (!way->again.list)
+        return false;
+    for (size_t i = 0; i < way->met.count; i++) {
+        const struct pp_item_answer *item = way->met.list[i];
+        if (is_done_by_each(item))
+            way->again.list[way->again.count++] = item;
+        else
+            way->met.list[kept++] = item;
+    }
+    way->met.count = kept;
+    return true;
+}
+
 static enum pp_status make_move(const struct pp_person *person, const struct pp_from *from,
                                 const struct pp_answer *answer, struct pp_move *out)
 {
@@ -78,7 +106,8 @@ static enum pp_status make_move(const struct pp_person *person, const struct pp_
         return PP_NOMEM;
     for (size_t i = 0; i < answer->route_count; i++) {
         struct pp_way *way = &move.ways[move.way_count++];
-        if (pp_way_of(answer->credential, &answer->routes[i], person->arena, way) != PP_OK)
+        if (pp_way_of(answer->credential, &answer->routes[i], person->arena, way) != PP_OK ||
+            !set_apart(person->arena, way))
             return PP_NOMEM;
         if (!move.best || pp_way_cmp(way, move.best) < 0)
             move.best = way;

@@ -30,6 +30,7 @@ struct pp_way {
     const struct pp_credential *credential;
     const struct pp_route_answer *route;
     struct pp_items met;
+    struct pp_items again; /* met, but each issuer does its own: of somebody who moves (relocate) */
     struct pp_items unmet;
     struct pp_items open;
     bool elsewhere;      /* the route for people certified elsewhere */
