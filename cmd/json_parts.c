@@ -8,6 +8,15 @@ void pp_json_pair(struct pp_json *json, const char *key, struct pp_view text)
     pp_json_text(json, text);
 }
 
+void pp_json_text_or_null(struct pp_json *json, const char *key, struct pp_view text)
+{
+    pp_json_key(json, key);
+    if (text.len)
+        pp_json_text(json, text);
+    else
+        pp_json_null(json);
+}
+
 void pp_json_list(struct pp_json *json, const char *key, const struct pp_views *texts)
 {
     pp_json_key(json, key);
@@ -103,6 +112,12 @@ void pp_json_date(struct pp_json *json, pp_date date)
     }
     pp_date_format(&text, date);
     pp_json_text(json, pp_buf_text(&text, json->buf));
+}
+
+void pp_json_day(struct pp_json *json, const char *key, pp_date date)
+{
+    pp_json_key(json, key);
+    pp_json_date(json, date);
 }
 
 void pp_json_source(struct pp_json *json, const struct pp_views *keys)

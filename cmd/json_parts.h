@@ -8,6 +8,8 @@
 
 /* A key and a text, left out when the text is empty. */
 void pp_json_pair(struct pp_json *json, const char *key, struct pp_view text);
+/* A key that is always there, and a text, or null when that is empty. */
+void pp_json_text_or_null(struct pp_json *json, const char *key, struct pp_view text);
 /* A list of texts under a key, written even when it is empty. */
 void pp_json_list(struct pp_json *json, const char *key, const struct pp_views *texts);
 /* A word of a vocabulary under a key. */
@@ -28,5 +30,7 @@ void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span spa
 void pp_json_source(struct pp_json *json, const struct pp_views *keys);
 /* A date, or null; without a key. */
 void pp_json_date(struct pp_json *json, pp_date date);
+/* A date, or null, under a key. */
+void pp_json_day(struct pp_json *json, const char *key, pp_date date);
 
 #endif

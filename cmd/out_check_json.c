@@ -4,6 +4,7 @@
 #include "json_parts.h"
 #include "out_rules_json.h"
 #include "rules/kinds.h"
+#include "rules/route.h"
 #include "rules/wording.h"
 
 enum {
@@ -116,7 +117,6 @@ void pp_out_item_json(struct pp_json *json, const struct pp_item_answer *item)
 static void put_route(struct pp_json *json, const struct pp_credential *credential,
                       const struct pp_route_answer *route)
 {
-    bool out_of_state = pp_view_is(route->route->name, "reciprocity");
     pp_json_object(json);
     pp_json_key(json, "route");
     pp_json_text(json, route->route->name);
@@ -128,7 +128,7 @@ static void put_route(struct pp_json *json, const struct pp_credential *credenti
     pp_json_array(json);
     for (size_t i = 0; i < credential->not_known.count; i++) {
         const struct pp_hole *hole = &credential->not_known.list[i];
-        if (hole->decides || (hole->reciprocity && out_of_state))
+        if (pp_hole_matters(hole, route->route))
             pp_json_text(json, hole->area);
     }
     pp_json_end_array(json);
@@ -140,16 +140,6 @@ static void put_route(struct pp_json *json, const struct pp_credential *credenti
     pp_json_end_object(json);
 }
 
-/* A text, or null where there is none, so that every result has the same fields. */
-static void put_text(struct pp_json *json, const char *key, struct pp_view text)
-{
-    pp_json_key(json, key);
-    if (text.len)
-        pp_json_text(json, text);
-    else
-        pp_json_null(json);
-}
-
 static void put_answer(struct pp_json *json, const struct pp_answer *answer)
 {
     const struct pp_view nothing = {"", 0};
@@ -157,9 +147,9 @@ static void put_answer(struct pp_json *json, const struct pp_answer *answer)
     pp_json_object(json);
     pp_json_key(json, "jurisdiction");
     pp_json_text(json, answer->jurisdiction->code);
-    put_text(json, "credential", credential ? credential->id : nothing);
-    put_text(json, "title", credential ? credential->title : nothing);
-    put_text(json, "acronym", credential ? credential->acronym : nothing);
+    pp_json_text_or_null(json, "credential", credential ? credential->id : nothing);
+    pp_json_text_or_null(json, "title", credential ? credential->title : nothing);
+    pp_json_text_or_null(json, "acronym", credential ? credential->acronym : nothing);
     pp_json_key(json, "track");
     pp_json_string(json, credential ? pp_word(&pp_track_words, credential->track) : NULL);
     pp_json_key(json, "status");

@@ -2,6 +2,7 @@
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "json_parts.h"
 #include "text.h"
 
 enum {
@@ -167,28 +168,19 @@ static void put_number(struct pp_json *json, const char *key, uint32_t number)
         pp_json_null(json);
 }
 
-static void put_text(struct pp_json *json, const char *key, struct pp_view text)
-{
-    pp_json_key(json, key);
-    if (text.len)
-        pp_json_text(json, text);
-    else
-        pp_json_null(json);
-}
-
 void pp_out_diags_json(struct pp_json *json, const struct pp_diags *diags)
 {
     pp_json_array(json);
     for (size_t i = 0; i < diags->count; i++) {
         const struct pp_diag *diag = &diags->list[i];
         pp_json_object(json);
-        put_text(json, "code", pp_view_of(pp_code_info(diag->code)->code));
-        put_text(json, "severity", pp_view_of(severity_name(diag)));
-        put_text(json, "file", diag->place.file);
+        pp_json_text_or_null(json, "code", pp_view_of(pp_code_info(diag->code)->code));
+        pp_json_text_or_null(json, "severity", pp_view_of(severity_name(diag)));
+        pp_json_text_or_null(json, "file", diag->place.file);
         put_number(json, "line", diag->place.line);
         put_number(json, "column", diag->place.col);
-        put_text(json, "path", diag->path);
-        put_text(json, "message", diag->message);
+        pp_json_text_or_null(json, "path", diag->path);
+        pp_json_text_or_null(json, "message", diag->message);
         pp_json_end_object(json);
     }
     pp_json_end_array(json);

@@ -5,21 +5,6 @@
 #include "out_check.h"
 #include "out_rules_json.h"
 
-static void put_text(struct pp_json *json, const char *key, struct pp_view text)
-{
-    pp_json_key(json, key);
-    if (text.len)
-        pp_json_text(json, text);
-    else
-        pp_json_null(json);
-}
-
-static void put_date(struct pp_json *json, const char *key, pp_date date)
-{
-    pp_json_key(json, key);
-    pp_json_date(json, date);
-}
-
 /* `number` counts the steps to go, from 1; applying is none of them. */
 static void put_step(struct pp_json *json, const struct pp_planning *planning,
                      const struct pp_step *step, int64_t number)
@@ -38,7 +23,7 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning,
     pp_json_string(json, words[step->what]);
     pp_json_key(json, "stage");
     pp_json_string(json, pp_word(&pp_stage_words, step->stage));
-    put_text(json, "text", pp_buf_text(&text, json->buf));
+    pp_json_text_or_null(json, "text", pp_buf_text(&text, json->buf));
     pp_json_hours(json, "hours", step->hours);
     pp_json_key(json, "part_of_a_total");
     pp_json_bool(json, step->part);
@@ -46,9 +31,10 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning,
         step->item ? pp_way_choice_of(planning->plan.way, step->item) : NULL;
     pp_json_key(json, "one_of");
     pp_json_int(json, choice ? (int64_t)choice->option_count : 1);
-    put_date(json, "from", step->from);
-    put_date(json, "to", step->to);
-    put_text(json, "first", step->item && step->first ? step->item->requirement->text : PP_V(""));
+    pp_json_day(json, "from", step->from);
+    pp_json_day(json, "to", step->to);
+    pp_json_text_or_null(json, "first",
+                         step->item && step->first ? step->item->requirement->text : PP_V(""));
     pp_json_key(json, "requirement");
     if (step->item)
         pp_out_requirement_json(json, step->item);
@@ -71,8 +57,8 @@ static void put_proofs(struct pp_json *json, const struct pp_way *way)
             if (requirement->stage > (int)PP_STAGE_APPLY || !said.len)
                 continue;
             pp_json_object(json);
-            put_text(json, "for", requirement->id);
-            put_text(json, "text", said);
+            pp_json_text_or_null(json, "for", requirement->id);
+            pp_json_text_or_null(json, "text", said);
             pp_json_end_object(json);
         }
     }
@@ -112,7 +98,7 @@ static void put_other_routes(struct pp_json *json, const struct pp_roadmap *plan
         if (way == plan->way)
             continue;
         pp_json_object(json);
-        put_text(json, "route", way->route->route->name);
+        pp_json_text_or_null(json, "route", way->route->route->name);
         pp_json_key(json, "open");
         pp_json_bool(json, pp_way_is_open(way));
         pp_json_size(json, "met", way->met.count);
@@ -161,14 +147,14 @@ static void put_bars(struct pp_json *json, const struct pp_roadmap *plan)
             if (!pp_way_is_closed_by(way, way->unmet.list[i]))
                 continue;
             pp_json_object(json);
-            put_text(json, "route", way->route->route->name);
+            pp_json_text_or_null(json, "route", way->route->route->name);
             pp_json_key(json, "requirement");
             pp_out_requirement_json(json, way->unmet.list[i]);
             pp_json_end_object(json);
         }
     }
     pp_json_end_array(json);
-    put_text(json, "no_plan_for", plan->dead_end ? plan->dead_end->id : PP_V(""));
+    pp_json_text_or_null(json, "no_plan_for", plan->dead_end ? plan->dead_end->id : PP_V(""));
 }
 
 static bool is_planned(const struct pp_roadmap *plan)
@@ -189,15 +175,16 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
     const struct pp_roadmap *plan = &planning->plan;
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)verdict_of(plan)));
-    put_text(json, "route", is_planned(plan) ? plan->way->route->route->name : PP_V(""));
+    pp_json_text_or_null(json, "route",
+                         is_planned(plan) ? plan->way->route->route->name : PP_V(""));
     pp_json_key(json, "hours_per_week");
     pp_json_int(json, plan->pace);
     pp_json_hours(json, "training_hours", plan->training);
     pp_json_hours(json, "work_hours", plan->work);
     pp_json_key(json, "training_without_stated_hours");
     pp_json_int(json, is_planned(plan) ? (int64_t)plan->way->unmeasured : 0);
-    put_date(json, "apply_on", plan->apply_on);
-    put_date(json, "earliest", plan->earliest);
+    pp_json_day(json, "apply_on", plan->apply_on);
+    pp_json_day(json, "earliest", plan->earliest);
     pp_json_key(json, "no_date");
     pp_json_string(json, pp_no_date_word(plan));
     pp_json_key(json, "least_hours_per_week");
@@ -237,18 +224,18 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
     pp_say_plan(&text, planning);
     pp_json_object(json);
     pp_out_head_json(json, planning->db, planning->as_of);
-    put_text(json, "jurisdiction", planning->jurisdiction->code);
-    put_text(json, "credential", credential ? credential->id : PP_V(""));
-    put_text(json, "title", credential ? credential->title : PP_V(""));
-    put_text(json, "issuer", credential ? credential->issuer : PP_V(""));
-    put_text(json, "issuer_url", credential ? credential->issuer_url : PP_V(""));
+    pp_json_text_or_null(json, "jurisdiction", planning->jurisdiction->code);
+    pp_json_text_or_null(json, "credential", credential ? credential->id : PP_V(""));
+    pp_json_text_or_null(json, "title", credential ? credential->title : PP_V(""));
+    pp_json_text_or_null(json, "issuer", credential ? credential->issuer : PP_V(""));
+    pp_json_text_or_null(json, "issuer_url", credential ? credential->issuer_url : PP_V(""));
     put_others(json, planning);
     pp_json_key(json, "reviewed");
     pp_json_date(json, planning->jurisdiction->reviewed);
     pp_json_state(json, "held", planning->held);
     pp_json_key(json, "state");
     pp_json_string(json, states[planning->plan.state]);
-    put_text(json, "text", pp_buf_text(&text, json->buf));
+    pp_json_text_or_null(json, "text", pp_buf_text(&text, json->buf));
     put_plan(json, planning);
     pp_json_end_object(json);
 }

@@ -68,13 +68,11 @@ void pp_say_left(struct pp_buf *buf, const struct pp_way *way)
                       way->open.count == 1 ? "question" : "questions");
 }
 
-static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_citations *cited)
+/* Which way it is, its verdict, and how much of it is left. */
+static void put_way_head(struct pp_doc *doc, const struct pp_way *way, const char *begin)
 {
-    struct pp_cost cost;
     struct pp_buf *line = pp_doc_line(doc);
-    pp_buf_str(line, "The ");
-    if (way->elsewhere)
-        pp_buf_str(line, "route ");
+    pp_buf_str(line, begin);
     pp_say_route(line, way->route->route->name);
     pp_buf_printf(line, ": %s", pp_verdict_name(way->route->verdict));
     pp_doc_heading(doc, 4, pp_buf_view(line));
@@ -83,6 +81,12 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     pp_say_left(line, way);
     pp_buf_char(line, '.');
     pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
+static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_citations *cited)
+{
+    struct pp_cost cost;
+    put_way_head(doc, way, way->elsewhere ? "The route " : "The ");
     if (way->route->empty)
         return;
     put_items(doc, "Carries over or holds already:", &way->met, cited);
@@ -90,7 +94,7 @@ static void put_way(struct pp_doc *doc, const struct pp_way *way, struct pp_cita
     put_items(doc, "To do there:", &way->unmet, cited);
     put_items(doc, "Not known:", &way->open, cited);
     pp_cost_of(way, &cost);
-    line = pp_doc_line(doc);
+    struct pp_buf *line = pp_doc_line(doc);
     pp_buf_str(line, "Cost: ");
     pp_say_cost(line, &cost, cited);
     pp_doc_paragraph(doc, pp_buf_view(line));
@@ -159,18 +163,9 @@ static void put_other_ways(struct pp_doc *doc, const struct pp_move *move,
 {
     for (size_t i = 0; i < move->way_count; i++) {
         const struct pp_way *way = &move->ways[i];
-        struct pp_buf *line = pp_doc_line(doc);
         if (way == move->own || way == move->elsewhere)
             continue;
-        pp_buf_str(line, "Also the ");
-        pp_say_route(line, way->route->route->name);
-        pp_buf_printf(line, ": %s", pp_verdict_name(way->route->verdict));
-        pp_doc_heading(doc, 4, pp_buf_view(line));
-        line = pp_doc_line(doc);
-        pp_buf_str(line, "Left: ");
-        pp_say_left(line, way);
-        pp_buf_char(line, '.');
-        pp_doc_paragraph(doc, pp_buf_view(line));
+        put_way_head(doc, way, "Also the ");
         put_items(doc, "To do there:", &way->unmet, cited);
         put_items(doc, "Not known:", &way->open, cited);
     }

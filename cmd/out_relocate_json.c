@@ -7,15 +7,6 @@
 #include "out_rules_json.h"
 #include "rules/mention.h"
 
-static void put_key(struct pp_json *json, const char *key, struct pp_view text)
-{
-    pp_json_key(json, key);
-    if (text.len)
-        pp_json_text(json, text);
-    else
-        pp_json_null(json);
-}
-
 static void put_from(struct pp_json *json, const struct pp_relocation *relocation)
 {
     static const char *const said[] = {"profile", "asked", "some", "none"};
@@ -26,15 +17,15 @@ static void put_from(struct pp_json *json, const struct pp_relocation *relocatio
     pp_say_from(&text, relocation);
     pp_json_key(json, "from");
     pp_json_object(json);
-    put_key(json, "jurisdiction", from->jurisdiction->code);
-    put_key(json, "credential", from->credential ? from->credential->id : PP_V(""));
+    pp_json_text_or_null(json, "jurisdiction", from->jurisdiction->code);
+    pp_json_text_or_null(json, "credential", from->credential ? from->credential->id : PP_V(""));
     pp_json_key(json, "said_by");
     pp_json_string(json, said[from->said]);
     pp_json_key(json, "held");
     pp_json_string(json, from->said == PP_FROM_NONE ? NULL : held[from->held]);
     pp_json_key(json, "expires");
     pp_json_date(json, from->expires);
-    put_key(json, "text", pp_buf_text(&text, json->buf));
+    pp_json_text_or_null(json, "text", pp_buf_text(&text, json->buf));
     pp_json_end_object(json);
 }
 
@@ -44,7 +35,7 @@ static void put_way(struct pp_json *json, const struct pp_way *way)
     struct pp_cost cost;
     pp_cost_of(way, &cost);
     pp_json_object(json);
-    put_key(json, "route", way->route->route->name);
+    pp_json_text_or_null(json, "route", way->route->route->name);
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)way->route->verdict));
     pp_json_key(json, "open");
@@ -116,8 +107,8 @@ static void put_loss(struct pp_json *json, const struct pp_loss *loss, const str
         if (loss->reasons & 1U << why)
             pp_json_string(json, pp_loss_word((enum pp_loss_why)why));
     pp_json_end_array(json);
-    put_key(json, "requirement", loss->requirement ? loss->requirement->id : PP_V(""));
-    put_key(json, "text", pp_buf_text(&text, json->buf));
+    pp_json_text_or_null(json, "requirement", loss->requirement ? loss->requirement->id : PP_V(""));
+    pp_json_text_or_null(json, "text", pp_buf_text(&text, json->buf));
     pp_json_end_object(json);
 }
 
@@ -128,15 +119,17 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_buf_init(&text, 4096);
     pp_say_shorter(&text, move);
     pp_json_object(json);
-    put_key(json, "credential", credential->id);
-    put_key(json, "title", credential->title);
+    pp_json_text_or_null(json, "credential", credential->id);
+    pp_json_text_or_null(json, "title", credential->title);
     pp_json_word(json, "track", &pp_track_words, credential->track);
     pp_json_key(json, "serves");
     pp_json_words(json, &pp_track_words, pp_tracks_served(credential));
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)move->answer->verdict));
-    put_key(json, "route", move->answer->best ? move->answer->best->route->name : PP_V(""));
-    put_key(json, "shortest_way", move->best ? move->best->route->route->name : PP_V(""));
+    pp_json_text_or_null(json, "route",
+                         move->answer->best ? move->answer->best->route->name : PP_V(""));
+    pp_json_text_or_null(json, "shortest_way",
+                         move->best ? move->best->route->route->name : PP_V(""));
     put_terms(json, move);
     pp_json_key(json, "ways");
     pp_json_array(json);
@@ -150,7 +143,7 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_json_end_array(json);
     pp_json_key(json, "shorter");
     pp_json_string(json, pp_shorter_word(move->shorter));
-    put_key(json, "shorter_text", pp_buf_text(&text, json->buf));
+    pp_json_text_or_null(json, "shorter_text", pp_buf_text(&text, json->buf));
     pp_json_key(json, "questions");
     pp_json_array(json);
     for (size_t i = 0; i < move->answer->question_count; i++) {
@@ -166,8 +159,8 @@ static void put_target(struct pp_json *json, const struct pp_relocation *relocat
 {
     const struct pp_target *target = &relocation->targets[number];
     pp_json_object(json);
-    put_key(json, "jurisdiction", target->jurisdiction->code);
-    put_key(json, "name", target->jurisdiction->name);
+    pp_json_text_or_null(json, "jurisdiction", target->jurisdiction->code);
+    pp_json_text_or_null(json, "name", target->jurisdiction->name);
     pp_json_key(json, "rank");
     if (relocation->ranked)
         pp_json_int(json, (int64_t)number + 1);
@@ -175,7 +168,8 @@ static void put_target(struct pp_json *json, const struct pp_relocation *relocat
         pp_json_null(json);
     pp_json_key(json, "verdict");
     pp_json_string(json, pp_word(&pp_verdict_words, (int)target->verdict));
-    put_key(json, "credential", target->count ? target->moves[0].answer->credential->id : PP_V(""));
+    pp_json_text_or_null(json, "credential",
+                         target->count ? target->moves[0].answer->credential->id : PP_V(""));
     pp_json_key(json, "common_track");
     pp_json_bool(json, !target->other_tracks);
     pp_json_key(json, "reviewed");

@@ -13,12 +13,6 @@ enum {
 
 static const char *const states[] = {"met", "unmet", "unknown"};
 
-static void put_date(struct pp_json *json, const char *key, pp_date date)
-{
-    pp_json_key(json, key);
-    pp_json_date(json, date);
-}
-
 static void put_milli(struct pp_json *json, const char *key, pp_milli amount)
 {
     pp_json_key(json, key);
@@ -142,24 +136,24 @@ static void put_advice(struct pp_json *json, const struct pp_renewal_advice *adv
     put_name(json, advice);
     pp_json_key(json, "standing");
     pp_json_string(json, pp_word(&pp_standing_words, (int)advice->standing));
-    put_date(json, "issued", held ? held->issued : PP_DATE_NONE);
-    put_date(json, "expires", advice->deadline);
+    pp_json_day(json, "issued", held ? held->issued : PP_DATE_NONE);
+    pp_json_day(json, "expires", advice->deadline);
     pp_json_key(json, "days");
     if (advice->deadline == PP_DATE_NONE)
         pp_json_null(json);
     else
         pp_json_int(json, advice->days);
-    put_date(json, "apply_by", advice->apply_by);
+    pp_json_day(json, "apply_by", advice->apply_by);
     pp_json_key(json, "apply_days");
     if (advice->apply_by == PP_DATE_NONE)
         pp_json_null(json);
     else
         pp_json_int(json, advice->apply_days);
-    put_date(json, "opens", advice->opens);
-    put_date(json, "first_period_ended", advice->first_end);
-    put_date(json, "supposed_end", advice->supposed);
-    put_date(json, "period_begins", advice->period_begins);
-    put_date(json, "period_ends", advice->period_ends);
+    pp_json_day(json, "opens", advice->opens);
+    pp_json_day(json, "first_period_ended", advice->first_end);
+    pp_json_day(json, "supposed_end", advice->supposed);
+    pp_json_day(json, "period_begins", advice->period_begins);
+    pp_json_day(json, "period_ends", advice->period_ends);
     pp_json_key(json, "ce_stated");
     pp_json_bool(json, advice->ce_stated);
     put_needs(json, advice);

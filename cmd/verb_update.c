@@ -72,12 +72,6 @@ static void say_text(struct pp_buf *line, const struct pp_update *update)
                       folder);
 }
 
-static void put_date(struct pp_json *json, const char *key, pp_date date)
-{
-    pp_json_key(json, key);
-    pp_json_date(json, date);
-}
-
 static void print_json(struct pp_buf *buf, const struct pp_update *update)
 {
     struct pp_json json;
@@ -95,8 +89,8 @@ static void print_json(struct pp_buf *buf, const struct pp_update *update)
         pp_json_text(&json, pp_view_of(instead(update)));
     else
         pp_json_null(&json);
-    put_date(&json, "published", update->published);
-    put_date(&json, "expires", update->expires);
+    pp_json_day(&json, "published", update->published);
+    pp_json_day(&json, "expires", update->expires);
     pp_json_size(&json, "files", update->files);
     pp_json_size(&json, "fetched", update->fetched);
     pp_json_size(&json, "bytes", update->bytes);

@@ -40,16 +40,7 @@ struct pp_training_entry *pp_draft_add_training(struct pp_profile *draft)
 struct pp_experience_entry *pp_draft_add_work(struct pp_profile *draft)
 {
     struct pp_experience_entry *entry = &draft->experience[draft->experience_count++];
-    *entry = (struct pp_experience_entry){
-        .hours = PP_MILLI_NONE,
-        .from = PP_DATE_NONE,
-        .to = PP_DATE_NONE,
-        .pay = PP_INT_NONE,
-        .supervised = PP_INT_NONE,
-        .paid_hours = PP_MILLI_NONE,
-        .supervised_hours = PP_MILLI_NONE,
-        .supervision_hours = PP_MILLI_NONE,
-    };
+    *entry = PP_EXPERIENCE_UNTOLD;
     draft->experience_stated = true;
     return entry;
 }

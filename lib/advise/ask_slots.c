@@ -3,16 +3,6 @@
 #include "eval/held.h"
 #include "rules/slug.h"
 
-static bool same_views(const struct pp_views *a, const struct pp_views *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!pp_view_eq(a->list[i], b->list[i]))
-            return false;
-    return true;
-}
-
 /* Alike in all but the words, the place and the amount. */
 static bool alike(const struct pp_requirement *a, const struct pp_requirement *b)
 {
@@ -21,8 +11,8 @@ static bool alike(const struct pp_requirement *a, const struct pp_requirement *b
            a->supervised == b->supervised && a->lived.bits == b->lived.bits && a->icrc == b->icrc &&
            a->training_hours_min == b->training_hours_min && a->tracks.bits == b->tracks.bits &&
            pp_view_eq(a->topic_slug, b->topic_slug) && pp_view_eq(a->approved_by, b->approved_by) &&
-           pp_view_eq(a->matches, b->matches) && same_views(&a->credentials, &b->credentials) &&
-           same_views(&a->issued_in, &b->issued_in);
+           pp_view_eq(a->matches, b->matches) && pp_views_eq(&a->credentials, &b->credentials) &&
+           pp_views_eq(&a->issued_in, &b->issued_in);
 }
 
 bool pp_same_attest(const struct pp_requirement *a, const struct pp_requirement *b)

@@ -2,6 +2,7 @@
 #include "api/answers.h"
 #include "eval/gap.h"
 #include "rules/kinds.h"
+#include "rules/route.h"
 #include "rules/wording.h"
 
 enum {
@@ -174,13 +175,13 @@ static void copy_choice(struct copy *copy, const struct pp_item_answer *item,
 }
 
 /* What the rules do not know about the route, as `check` lists it. */
-static void copy_not_known(struct copy *copy, const struct pp_holes *holes, bool out_of_state,
-                           struct peerpath_route *out)
+static void copy_not_known(struct copy *copy, const struct pp_holes *holes,
+                           const struct pp_route *route, struct peerpath_route *out)
 {
     out->not_known = room(copy, holes->count, sizeof(*out->not_known));
     for (size_t i = 0; copy->status == PP_OK && i < holes->count; i++) {
         const struct pp_hole *hole = &holes->list[i];
-        if (!hole->decides && !(hole->reciprocity && out_of_state))
+        if (!pp_hole_matters(hole, route))
             continue;
         pp_say_area(&copy->words, hole->area);
         out->not_known[out->not_known_count++] = said(copy);
@@ -197,8 +198,7 @@ static void copy_route(struct copy *copy, const struct pp_credential *credential
         .items = room(copy, route->count, sizeof(*out->items)),
         .gaps = room(copy, route->count, sizeof(const struct peerpath_item *)),
     };
-    copy_not_known(copy, &credential->not_known, pp_view_is(route->route->name, "reciprocity"),
-                   out);
+    copy_not_known(copy, &credential->not_known, route->route, out);
     for (size_t i = 0; copy->status == PP_OK && i < route->count; i++) {
         struct peerpath_item *item = &out->items[out->count++];
         if (route->items[i].requirement)

@@ -27,14 +27,7 @@ static void init_model(struct model *model)
 {
     *model = (struct model){
         .training = {.hours = PP_MILLI_NONE, .completed = PP_DATE_NONE},
-        .experience = {.hours = PP_MILLI_NONE,
-                       .from = PP_DATE_NONE,
-                       .to = PP_DATE_NONE,
-                       .pay = PP_INT_NONE,
-                       .supervised = PP_INT_NONE,
-                       .paid_hours = PP_MILLI_NONE,
-                       .supervised_hours = PP_MILLI_NONE,
-                       .supervision_hours = PP_MILLI_NONE},
+        .experience = PP_EXPERIENCE_UNTOLD,
         .ce = {.hours = PP_MILLI_NONE, .completed = PP_DATE_NONE},
     };
     pp_profile_init(&model->profile);

@@ -34,6 +34,17 @@ struct pp_experience_entry {
     const struct pp_node *topics_node;
 };
 
+/* Work of which nothing is told. */
+#define PP_EXPERIENCE_UNTOLD                                                                       \
+    ((struct pp_experience_entry){.hours = PP_MILLI_NONE,                                          \
+                                  .from = PP_DATE_NONE,                                            \
+                                  .to = PP_DATE_NONE,                                              \
+                                  .pay = PP_INT_NONE,                                              \
+                                  .supervised = PP_INT_NONE,                                       \
+                                  .paid_hours = PP_MILLI_NONE,                                     \
+                                  .supervised_hours = PP_MILLI_NONE,                               \
+                                  .supervision_hours = PP_MILLI_NONE})
+
 struct pp_exam_entry {
     struct pp_view name;
     pp_date passed;

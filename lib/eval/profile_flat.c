@@ -226,16 +226,7 @@ static bool init_row(struct pp_flat_row *row)
     if (!row->training || !row->experience || !row->ce)
         return false;
     *row->training = (struct pp_training_entry){.hours = PP_MILLI_NONE, .completed = PP_DATE_NONE};
-    *row->experience = (struct pp_experience_entry){
-        .hours = PP_MILLI_NONE,
-        .from = PP_DATE_NONE,
-        .to = PP_DATE_NONE,
-        .pay = PP_INT_NONE,
-        .supervised = PP_INT_NONE,
-        .paid_hours = PP_MILLI_NONE,
-        .supervised_hours = PP_MILLI_NONE,
-        .supervision_hours = PP_MILLI_NONE,
-    };
+    *row->experience = PP_EXPERIENCE_UNTOLD;
     *row->ce = (struct pp_ce_entry){.hours = PP_MILLI_NONE, .completed = PP_DATE_NONE};
     return true;
 }

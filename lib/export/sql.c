@@ -22,27 +22,6 @@ const char *pp_sql_header(const struct pp_flat_topics *topics, struct pp_arena *
                 : NULL;
 }
 
-static const char *type_of(enum pp_flat_kind kind)
-{
-    switch (kind) {
-    case PP_FLAT_AGE:
-    case PP_FLAT_RECOVERY_MONTHS:
-    case PP_FLAT_TRAINING_HOURS:
-    case PP_FLAT_TRAINING_TOPIC:
-    case PP_FLAT_EXPERIENCE_HOURS:
-    case PP_FLAT_EXPERIENCE_PAID:
-    case PP_FLAT_EXPERIENCE_SUPERVISED:
-    case PP_FLAT_SUPERVISION_HOURS:
-    case PP_FLAT_SUPERVISION_TOPIC:
-    case PP_FLAT_REFERENCES:
-    case PP_FLAT_CE_HOURS:
-    case PP_FLAT_CE_TOPIC:
-        return "DECIMAL(9, 3)";
-    default:
-        return "VARCHAR(1000)";
-    }
-}
-
 static void put_head(struct pp_sql_writer *writer, struct pp_buf *out)
 {
     const struct pp_sql *sql = writer->sql;
@@ -78,7 +57,8 @@ static void put_head(struct pp_sql_writer *writer, struct pp_buf *out)
             continue;
         pp_buf_str(out, some ? ",\n--   " : " (\n--   ");
         pp_sql_comment(out, pp_view_of(pp_sql_name(writer, column->title, false)));
-        pp_buf_printf(out, " %s", type_of(column->kind));
+        pp_buf_printf(out, " %s",
+                      pp_sql_is_amount(column->kind) ? "DECIMAL(9, 3)" : "VARCHAR(1000)");
         some = true;
     }
     pp_buf_str(out, some ? "\n-- );\n" : "\n");

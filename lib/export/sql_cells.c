@@ -51,6 +51,11 @@ static enum content content_of(enum pp_flat_kind kind)
     return CONTENT_AMOUNT;
 }
 
+bool pp_sql_is_amount(enum pp_flat_kind kind)
+{
+    return content_of(kind) == CONTENT_AMOUNT;
+}
+
 static struct pp_sql_cell *find(const struct pp_sql_writer *writer, enum pp_flat_kind kind,
                                 struct pp_view sub)
 {

@@ -91,6 +91,8 @@ const char *pp_sql_cell_there(struct pp_sql_writer *writer, enum pp_flat_kind ki
 const char *pp_sql_topics(struct pp_sql_writer *writer, enum pp_flat_kind kind, struct pp_view but);
 /* TRUE where any column of these kinds (bits) holds something. */
 const char *pp_sql_stated(struct pp_sql_writer *writer, uint32_t kinds);
+/* Is it a number, so that the column is one? */
+bool pp_sql_is_amount(enum pp_flat_kind kind);
 bool pp_sql_cells_begin(struct pp_sql_writer *writer);
 void pp_sql_cells_write(struct pp_sql_writer *writer, struct pp_buf *out);
 

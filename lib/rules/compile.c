@@ -96,23 +96,14 @@ static bool is_in_words(enum pp_kind kind)
     return false;
 }
 
-static bool same_views(const struct pp_views *a, const struct pp_views *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!pp_view_eq(a->list[i], b->list[i]))
-            return false;
-    return true;
-}
-
 /* Whom or what a requirement accepts: the parts that only kinds told in words have. */
 static bool same_words(const struct pp_requirement *x, const struct pp_requirement *y)
 {
     return pp_view_eq(x->id, y->id) && pp_view_eq(x->text, y->text) && x->hours == y->hours &&
            x->icrc == y->icrc && x->training_hours_min == y->training_hours_min &&
            x->tracks.given == y->tracks.given && x->tracks.bits == y->tracks.bits &&
-           same_views(&x->credentials, &y->credentials) && same_views(&x->issued_in, &y->issued_in);
+           pp_views_eq(&x->credentials, &y->credentials) &&
+           pp_views_eq(&x->issued_in, &y->issued_in);
 }
 
 /* Paid or volunteer is as good as not said. */

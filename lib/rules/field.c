@@ -371,3 +371,13 @@ bool pp_read_fields(const struct pp_reader *reader, const struct pp_node *map,
                      fields.list[i].name);
     return !reader->diags->no_memory;
 }
+
+bool pp_views_eq(const struct pp_views *a, const struct pp_views *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!pp_view_eq(a->list[i], b->list[i]))
+            return false;
+    return true;
+}

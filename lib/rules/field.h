@@ -19,6 +19,9 @@ struct pp_views {
     size_t count;
 };
 
+/* Are they the same texts in the same order? */
+bool pp_views_eq(const struct pp_views *a, const struct pp_views *b);
+
 enum pp_field_type {
     PP_FIELD_TEXT,    /* struct pp_view, empty when not given */
     PP_FIELD_URL,     /* struct pp_view */

@@ -2,6 +2,7 @@
 
 #include "base/suggest.h"
 #include "rules/places.h"
+#include "rules/route.h"
 
 enum {
     MOST_SOURCES = 1000,
@@ -188,17 +189,27 @@ static void check_dates(const struct pp_reader *reader, const struct pp_credenti
                  "'until' lies before 'effective'");
 }
 
-/* A list with a hole is not whole. */
-static void fault_holes(const struct pp_reader *reader, const struct pp_holes *holes,
-                        bool out_of_state, const struct pp_node *at, const struct pp_path *path)
+static void fault_hole(const struct pp_reader *reader, const struct pp_hole *hole,
+                       const struct pp_node *at, const struct pp_path *path)
 {
-    for (size_t i = 0; i < holes->count; i++) {
-        const struct pp_hole *hole = &holes->list[i];
-        if (hole->decides || (hole->reciprocity && out_of_state))
-            pp_fault(reader, PP_COMPLETE_HOLE, at, path,
-                     "'%.*s' cannot be complete while '%.*s' is not known", PP_VARG(at->text),
-                     PP_VARG(hole->area));
-    }
+    pp_fault(reader, PP_COMPLETE_HOLE, at, path,
+             "'%.*s' cannot be complete while '%.*s' is not known", PP_VARG(at->text),
+             PP_VARG(hole->area));
+}
+
+/* A list with a hole is not whole. */
+static void fault_holes(const struct pp_reader *reader, const struct pp_credential *credential,
+                        const struct pp_route *route, const struct pp_node *at,
+                        const struct pp_path *path)
+{
+    const struct pp_holes *ours = &credential->not_known;
+    const struct pp_holes *all = &credential->jurisdiction->not_known;
+    for (size_t i = 0; i < ours->count; i++)
+        if (pp_hole_matters(&ours->list[i], route))
+            fault_hole(reader, &ours->list[i], at, path);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].decides)
+            fault_hole(reader, &all->list[i], at, path);
 }
 
 static void mark_complete(const struct pp_reader *reader, struct pp_credential *credential,
@@ -223,9 +234,7 @@ static void mark_complete(const struct pp_reader *reader, struct pp_credential *
             continue;
         }
         route->complete = true;
-        bool out_of_state = pp_view_is(name, "reciprocity");
-        fault_holes(reader, &credential->not_known, out_of_state, &node->items[i], path);
-        fault_holes(reader, &credential->jurisdiction->not_known, false, &node->items[i], path);
+        fault_holes(reader, credential, route, &node->items[i], path);
     }
 }
 

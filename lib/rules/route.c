@@ -8,16 +8,19 @@ const struct pp_route *pp_standard_route(const struct pp_credential *credential)
     return NULL;
 }
 
+bool pp_hole_matters(const struct pp_hole *hole, const struct pp_route *route)
+{
+    return hole->decides || (hole->reciprocity && pp_view_is(route->name, "reciprocity"));
+}
+
 bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route)
 {
     const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
-    bool out_of_state = pp_view_is(route->name, "reciprocity");
     for (size_t i = 0; jurisdiction && i < jurisdiction->not_known.count; i++)
         if (jurisdiction->not_known.list[i].decides)
             return true;
     for (size_t i = 0; i < credential->not_known.count; i++)
-        if (credential->not_known.list[i].decides ||
-            (out_of_state && credential->not_known.list[i].reciprocity))
+        if (pp_hole_matters(&credential->not_known.list[i], route))
             return true;
     return false;
 }

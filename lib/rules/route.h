@@ -7,7 +7,9 @@
 /* The route named "standard"; NULL when there is none. */
 const struct pp_route *pp_standard_route(const struct pp_credential *credential);
 
-/* Has the data a hole that may be a further condition of this route? */
+/* May this hole of its credential be a further condition of the route? */
+bool pp_hole_matters(const struct pp_hole *hole, const struct pp_route *route);
+/* Has the data such a hole, in the credential or in all of the jurisdiction? */
 bool pp_route_has_hole(const struct pp_credential *credential, const struct pp_route *route);
 
 /*
