@@ -78,6 +78,15 @@ void pp_json_state(struct pp_json *json, const char *key, enum pp_state state)
         pp_json_bool(json, state == PP_STATE_MET);
 }
 
+void pp_json_range(struct pp_json *json, const char *key, pp_milli least, pp_milli most)
+{
+    pp_json_key(json, key);
+    pp_json_array(json);
+    pp_json_milli(json, least);
+    pp_json_milli(json, most);
+    pp_json_end_array(json);
+}
+
 void pp_json_count(struct pp_json *json, const char *key, int count)
 {
     if (count == PP_INT_NONE)

@@ -23,6 +23,8 @@ void pp_json_amount(struct pp_json *json, const char *key, pp_milli amount);
 void pp_json_amount_or_null(struct pp_json *json, const char *key, pp_milli amount);
 /* true, false, or null where it is not known. */
 void pp_json_state(struct pp_json *json, const char *key, enum pp_state state);
+/* Two amounts under a key, as an array: the least and the most. */
+void pp_json_range(struct pp_json *json, const char *key, pp_milli least, pp_milli most);
 void pp_json_count(struct pp_json *json, const char *key, int count);
 void pp_json_size(struct pp_json *json, const char *key, size_t count);
 void pp_json_span(struct pp_json *json, const char *key, struct pp_date_span span);

@@ -178,11 +178,7 @@ void pp_doc_sources(struct pp_doc *doc, const struct pp_citations *cited)
 
 void pp_json_hours(struct pp_json *json, const char *key, struct pp_hours hours)
 {
-    pp_json_key(json, key);
-    pp_json_array(json);
-    pp_json_milli(json, hours.least);
-    pp_json_milli(json, hours.most);
-    pp_json_end_array(json);
+    pp_json_range(json, key, hours.least, hours.most);
 }
 
 static void put_part(struct pp_json *json, const struct pp_jurisdiction *jurisdiction, int what,
@@ -194,11 +190,7 @@ static void put_part(struct pp_json *json, const struct pp_jurisdiction *jurisdi
     pp_json_object(json);
     pp_json_key(json, "what");
     pp_json_string(json, pp_cost_word((enum pp_cost_what)what));
-    pp_json_key(json, "usd");
-    pp_json_array(json);
-    pp_json_milli(json, part->least);
-    pp_json_milli(json, part->most);
-    pp_json_end_array(json);
+    pp_json_range(json, "usd", part->least, part->most);
     pp_json_pair(json, "note", pp_buf_text(&note, json->buf));
     if (part->sources) {
         pp_json_key(json, "sources");

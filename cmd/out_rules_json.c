@@ -38,13 +38,8 @@ static void put_training(struct pp_json *json, const struct pp_training *trainin
     pp_json_key(json, "delivery");
     pp_json_words(json, &pp_delivery_words, training->delivery.bits);
     pp_json_list(json, "providers", &training->providers);
-    if (training->cost_min != PP_MILLI_NONE) {
-        pp_json_key(json, "cost_usd");
-        pp_json_array(json);
-        pp_json_milli(json, training->cost_min);
-        pp_json_milli(json, training->cost_max);
-        pp_json_end_array(json);
-    }
+    if (training->cost_min != PP_MILLI_NONE)
+        pp_json_range(json, "cost_usd", training->cost_min, training->cost_max);
     pp_json_pair(json, "evidence", training->evidence);
     pp_json_pair(json, "note", training->note);
     pp_json_source(json, &training->source_keys);
