@@ -52,12 +52,14 @@ LINES = [
     ("help prof", ["profile"]),
     ("prof", None),
     ("completion ", list(SHELLS)),
-    ("check -p ", ["me.yaml", "folder/", "two words.yaml"]),
+    ("check -p ", ["me.yaml", "folder/", "rules/", "two words.yaml"]),
     ("check --profile me", ["me.yaml"]),
     ("check --profile=me", ["--profile=me.yaml"]),
     ("lint f", ["folder/"]),
-    ("check --states ", ["folder/"]),
+    ("check --states ", ["folder/", "rules/"]),
     ("check --states=f", ["--states=folder/"]),
+    ("--states ~/rules check ca-o", ["ca-other"]),
+    ('--states "$HOME"/rules check ca-o', ["ca-other"]),
     ("check -- --", None),
     ("check --all ", None),
     ("check --as-of ", None),
@@ -234,8 +236,6 @@ def check_programs(shell, work):
 
 def check_states_folder(work):
     """The ids offered are those of the rules in use."""
-    (work / "rules").mkdir()
-    (work / "rules" / "CA.yaml").write_text((tap.TOP / "states" / "CA.yaml").read_text().replace(CA[0], "ca-other"))
     done = tap.run(["completion", "fish", "--", "--states", "rules", "check", "ca-o"], cwd=work)
     tap.result("completion: offers what the rules in use hold", [] if done.out.startswith(b"ca-other\t") else [f"{done}"])
     for words in (["--states", "nothing", "check", "ca-"], ["--states", "me.yaml", "check", "ca-"]):
@@ -268,9 +268,11 @@ def check_keyboard(work):
 
 
 def fresh(scratch, name):
-    """A folder with files to offer."""
+    """A folder with files to offer, and rules that are not those built in."""
     work = scratch / name.replace(" ", "-")
     (work / "folder").mkdir(parents=True)
+    (work / "rules").mkdir()
+    (work / "rules" / "CA.yaml").write_text((tap.TOP / "states" / "CA.yaml").read_text().replace(CA[0], "ca-other"))
     for file in ("me.yaml", "two words.yaml"):
         (work / file).write_text("profile: 1\n")
     return work
