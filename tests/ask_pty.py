@@ -136,7 +136,7 @@ def piped(work):
 
 # What no command reads in a profile is no answer: it is refused with a reason, and asked again.
 REFUSED = [("How old", "36.5", "Please give your age in whole years"), ("How old", "121", "Please give your age in whole years"),
-           ("letters of reference", "2.5", "Please give a whole number"), ("certifications as a peer", '"or-pss"', "'or-pss' is the id of a credential in the data"),
+           ("letters of reference", "2.5", "Please give a whole number"), ("certifications as a peer", '"or-pss"', "'or-pss' is a credential in the data"),
            ("certifications as a peer", '"or-ps"', "did you mean 'or-pss'?"), ("certifications as a peer", '" "', "put the name of the certification between the quotes")]
 
 
