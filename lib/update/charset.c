@@ -82,6 +82,11 @@ static struct pp_view skip_blanks(struct pp_view text)
     return text;
 }
 
+static bool ends_value(char c)
+{
+    return c == '"' || c == '\'' || c == ';' || c == '/' || c == '>';
+}
+
 /* What stands behind "=", and perhaps a quote, at the start of the text. */
 static struct pp_view value_of(struct pp_view text)
 {
@@ -92,7 +97,7 @@ static struct pp_view value_of(struct pp_view text)
     text = skip_blanks(pp_view_from(text, 1));
     if (pp_view_starts(text, "\"") || pp_view_starts(text, "'"))
         text = skip_blanks(pp_view_from(text, 1));
-    while (len < text.len && !pp_is_space(text.ptr[len]) && !memchr("\"';/>", text.ptr[len], 5))
+    while (len < text.len && !pp_is_space(text.ptr[len]) && !ends_value(text.ptr[len]))
         len++;
     return pp_view_first(text, len);
 }
