@@ -2,6 +2,8 @@
 """`ask` through a real pseudo-terminal, and by piped answers. The expected verdicts are read off the rules of tests/cases/small or the data."""
 import json, os, pathlib, pty, re, select, signal, stat, subprocess, tempfile, time
 
+import yaml
+
 import tap, terminal
 
 AS_OF = "2026-11-21"
@@ -128,8 +130,6 @@ def piped(work):
     tap.result("ask: an endless answer is refused, and the next one read", [] if long.status == 0 and b"too long" in long.err else [f"{long.status} {long.err[-500:]}"])
     hostile = tap.run(["ask", "TX/MHPS", "--as-of", AS_OF], cwd=work, stdin=bytes(range(256)) * 40 + b"\n0")
     tap.result("ask: any bytes for an answer", [tap.crashed(hostile)] if tap.crashed(hostile) or b"\x1b" in hostile.err else [])
-    names = ask(["WA", "-o", "names.yaml"], ['"A; \\"b\\" \\\\ : # {c}"'] * 3 + ["?"] * 200)
-    tap.result("ask: any name in quotes comes back whole", [] if names.status == 0 and tap.run(["lint", "names.yaml"], cwd=work).status == 0 else [f"{names.status} {names.err[-800:].decode()}"])
     closed = subprocess.run([tap.PEERPATH, "ask", "TX/MHPS", "--as-of", AS_OF], stdin=subprocess.DEVNULL, capture_output=True, env=tap.environment(), cwd=work)
     tap.result("ask: without any answer", [] if closed.returncode == 3 else [f"{closed}"])
 
@@ -140,11 +140,32 @@ REFUSED = [("How old", "36.5", "Please give your age in whole years"), ("How old
            ("certifications as a peer", '"or-ps"', "did you mean 'or-pss'?"), ("certifications as a peer", '" "', "put the name of the certification between the quotes")]
 
 
+def ask_north_carolina(work, file, answers):
+    """(run, its questions as they were put)"""
+    done = tap.run(["ask", "NC", "-o", file, "--as-of", AS_OF], cwd=work, stdin="".join(line + "\n" for line in answers).encode())
+    return done, re.split(r"\n\d+\. ", done.err.decode())[1:]
+
+
+# What is typed, and the names that the profile then has.
+NAMES = [('"A; \\"b\\" \\\\ : # {c}"', ['A; \\"b\\" \\\\ : # {c}']), ('"Certified Peer, Level II + more", "Another"', ["Certified Peer, Level II + more", "Another"]),
+         ('"A" "B"', ['A" "B']), ('"Peer; level 1";or-pss', ["Peer; level 1", None])]
+
+
+def names(work):
+    """Any name in quotes comes back whole, whatever separates names outside of them."""
+    _, questions = ask_north_carolina(work, "names.yaml", ["?"] * 300)
+    at = next(i for i, q in enumerate(questions) if "certifications as a peer" in q)
+    for typed, wanted in NAMES:
+        done, _ = ask_north_carolina(work, "names.yaml", ["?"] * at + [typed] + ["?"] * 300)
+        held = yaml.safe_load((work / "names.yaml").read_text()).get("certifications", [])
+        lint = tap.run(["lint", "names.yaml"], cwd=work)
+        tap.result(f"ask: the names {typed}", [] if [c.get("name") for c in held] == wanted and lint.status == 0 else [f"{held}\n{lint}"])
+
+
 def refused(work):
     """Answers that a profile cannot hold, each to the question that it answers; all else is not known."""
     def ask(answers):
-        done = tap.run(["ask", "NC", "-o", "refused.yaml", "--as-of", AS_OF], cwd=work, stdin="".join(line + "\n" for line in answers).encode())
-        return done, [q for q in re.split(r"\n\d+\. ", done.err.decode())[1:]]
+        return ask_north_carolina(work, "refused.yaml", answers)
     _, questions = ask(["?"] * 300)
     for words, answer, says in REFUSED:
         at = next((i for i, q in enumerate(questions) if words in q), 0)
@@ -224,7 +245,7 @@ def everywhere(work):
 def main():
     with tempfile.TemporaryDirectory(prefix="peerpath-ask-") as scratch:
         work = pathlib.Path(scratch)
-        for part in (talk, interrupted, piped, refused, ahead, named_states, nowhere, everywhere):
+        for part in (talk, interrupted, piped, names, refused, ahead, named_states, nowhere, everywhere):
             try:
                 part(work)
             except (TimeoutError, OSError, ValueError) as error:

@@ -220,7 +220,10 @@ static void test_wording(void)
     CHECK_TEXT(pp_buf_view(&text), "a mental health condition or substance use");
     pp_buf_clear(&text);
     pp_say_area(&text, PP_V("renewal.ce_hours"));
-    CHECK_TEXT(pp_buf_view(&text), "renewal, ce hours");
+    CHECK_TEXT(pp_buf_view(&text), "how many hours of continuing education renewal takes");
+    pp_buf_clear(&text);
+    pp_say_area(&text, PP_V("fees.late_renewal"));
+    CHECK_TEXT(pp_buf_view(&text), "fees, late renewal");
 }
 
 static void check_mentions(struct unit_place at, const char *text, const char *wanted)
