@@ -103,14 +103,6 @@ void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct p
     pp_cite(cited, buf, &item->requirement->sources);
 }
 
-void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential)
-{
-    pp_buf_add(buf, credential->title);
-    if (credential->acronym.len)
-        pp_buf_printf(buf, " (%.*s)", PP_VARG(credential->acronym));
-    pp_buf_printf(buf, " [%.*s]", PP_VARG(credential->id));
-}
-
 void pp_say_closing(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
                     const struct pp_credential *credential)
 {

@@ -17,8 +17,6 @@ const char *pp_cost_name(enum pp_cost_what what);
 void pp_say_cost(struct pp_buf *buf, const struct pp_cost *cost, struct pp_citations *cited);
 /* A requirement that is still to do, with the sources: "34 more hours of approved training [1]". */
 void pp_say_item(struct pp_buf *buf, const struct pp_item_answer *item, struct pp_citations *cited);
-/* "Peer Support Specialist (PSS) [or-pss]" */
-void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential);
 /* When the rules were last looked at and who decides: "Rules last reviewed on 2026-11-21. The
  * issuer decides: Example Board." Of a place without a certification (`credential` NULL, and the
  * place has none) there is no issuer to name. */

@@ -18,6 +18,11 @@ void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
 /* The verdict in one or two sentences, as it stands first in the answer. */
 void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
                     const struct pp_answer *answer);
+/* That a credential, or (NULL) any of the jurisdiction, is not offered on the day, and why: "Not
+ * offered on 2026-11-21: it is no longer issued; it ended 2025-06-30." */
+void pp_say_not_offered(struct pp_buf *buf, pp_date as_of,
+                        const struct pp_jurisdiction *jurisdiction,
+                        const struct pp_credential *credential);
 /*
  * That the person holds a credential already, or may: `held` and `entry` as pp_holds() says.
  * `paper`: for somebody who reads a page, without the name of a command. False: nothing to say.

@@ -91,27 +91,27 @@ static void say_ineligible(struct pp_buf *buf, const struct pp_answer *answer)
     pp_buf_str(buf, "every option it leaves.");
 }
 
-static void say_not_offered(struct pp_buf *buf, const struct pp_check *check,
-                            const struct pp_answer *answer)
+void pp_say_not_offered(struct pp_buf *buf, pp_date as_of,
+                        const struct pp_jurisdiction *jurisdiction,
+                        const struct pp_credential *credential)
 {
-    const struct pp_credential *credential = answer->credential;
     if (!credential) {
-        pp_buf_add(buf, answer->jurisdiction->name);
-        pp_buf_str(buf, answer->jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
+        pp_buf_add(buf, jurisdiction->name);
+        pp_buf_str(buf, jurisdiction->certifies == PP_CERTIFIES_IN_PROCESS
                             ? " has no certification yet; one is being prepared."
                             : " certifies nobody as far as the sources tell.");
         return;
     }
     pp_buf_str(buf, "Not offered on ");
-    pp_date_format(buf, check->as_of);
+    pp_date_format(buf, as_of);
     if (credential->status == PP_STATUS_PLANNED)
         pp_buf_str(buf, ": it is planned");
     else if (credential->status == PP_STATUS_RETIRED)
         pp_buf_str(buf, ": it is no longer issued");
-    if (credential->effective.first != PP_DATE_NONE && check->as_of < credential->effective.first) {
+    if (credential->effective.first != PP_DATE_NONE && as_of < credential->effective.first) {
         pp_buf_str(buf, "; it begins ");
         pp_date_span_format(buf, credential->effective);
-    } else if (credential->until.first != PP_DATE_NONE && check->as_of > credential->until.last) {
+    } else if (credential->until.first != PP_DATE_NONE && as_of > credential->until.last) {
         pp_buf_str(buf, "; it ended ");
         pp_date_span_format(buf, credential->until);
     }
@@ -173,7 +173,7 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
         break;
     case PP_VERDICT_NOT_OFFERED:
     case PP_VERDICT_COUNT:
-        say_not_offered(buf, check, answer);
+        pp_say_not_offered(buf, check->as_of, answer->jurisdiction, answer->credential);
         break;
     }
 }

@@ -92,7 +92,8 @@ static void put_cost(struct pp_doc *doc, const struct pp_planning *planning,
         line = pp_doc_line(doc);
         if (!step->first)
             continue;
-        pp_buf_printf(line, "Not counted: what %.*s costs", PP_VARG(step->item->requirement->text));
+        pp_buf_str(line, "Not counted: the cost of ");
+        pp_say_prior(line, step->item->requirement);
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
     for (size_t i = 0; i < credential->fee_count; i++) {
@@ -149,7 +150,7 @@ static void put_other_routes(struct pp_doc *doc, const struct pp_roadmap *plan)
         if (!pp_way_is_open(way))
             pp_buf_str(line, ": not open to you by what is known");
         else
-            pp_buf_printf(line, ": %zu of %zu points hold", way->met.count,
+            pp_buf_printf(line, ": you meet %zu of its %zu requirements", way->met.count,
                           way->met.count + way->unmet.count + way->open.count);
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
@@ -160,8 +161,9 @@ static void put_bars(struct pp_doc *doc, const struct pp_roadmap *plan, struct p
 {
     if (plan->dead_end) {
         struct pp_buf *line = pp_doc_line(doc);
-        pp_buf_printf(line, "asked first: holding %.*s; see 'peerpath plan %.*s'",
-                      PP_VARG(plan->dead_end->id), PP_VARG(plan->dead_end->id));
+        pp_buf_str(line, "asked first: holding ");
+        pp_say_credential(line, plan->dead_end);
+        pp_buf_printf(line, "; see 'peerpath plan %.*s'", PP_VARG(plan->dead_end->id));
         pp_doc_item(doc, 0, pp_buf_view(line));
     }
     for (size_t w = 0; w < plan->way_count; w++) {
@@ -195,6 +197,19 @@ static void put_known(struct pp_doc *doc, const struct pp_way *way, struct pp_ci
         }
 }
 
+/* Somebody whose certification ran out need perhaps not begin again. */
+static void put_lapsed(struct pp_doc *doc, const struct pp_planning *planning)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_str(line, "Your profile lists it, and it expired on ");
+    pp_date_format(line, planning->lapsed);
+    pp_buf_printf(line,
+                  ". This is the way from the beginning. Renewing late or reinstating it may take "
+                  "less: 'peerpath renew %.*s' tells what is known of that; ask the issuer first.",
+                  PP_VARG(planning->credential->id));
+    pp_doc_paragraph(doc, pp_buf_view(line));
+}
+
 static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
 {
     const struct pp_jurisdiction *jurisdiction = planning->jurisdiction;
@@ -211,6 +226,8 @@ static void put_head(struct pp_doc *doc, const struct pp_planning *planning)
     line = pp_doc_line(doc);
     if (pp_say_held(line, planning->held, planning->certification, planning->paper))
         pp_doc_paragraph(doc, pp_buf_view(line));
+    if (planning->lapsed != PP_DATE_NONE)
+        put_lapsed(doc, planning);
     if (!planning->chosen)
         return;
     line = pp_doc_line(doc);

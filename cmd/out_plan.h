@@ -15,8 +15,9 @@ struct pp_planning {
     const struct pp_credential *credential;       /* NULL: it has none on offer */
     enum pp_state held;                           /* does the person hold it that day? */
     const struct pp_certification *certification; /* the entry that says so; or NULL */
-    bool chosen; /* picked for a jurisdiction that has others too */
-    bool paper;  /* for somebody who reads a page: its words name no commands */
+    pp_date lapsed; /* the last day of one that expired; PP_DATE_NONE where none did */
+    bool chosen;    /* picked for a jurisdiction that has others too */
+    bool paper;     /* for somebody who reads a page: its words name no commands */
     struct pp_roadmap plan;
 };
 

@@ -2,6 +2,7 @@
 #include "eval/gap.h"
 #include "out_advice.h"
 #include "out_plan.h"
+#include "rules/wording.h"
 
 /* The step with a certification that is to be got first; NULL without. */
 static const struct pp_step *first_of(const struct pp_roadmap *plan)

@@ -1,6 +1,7 @@
 /* The sentences of a plan, which all forms share. */
 #include "eval/gap.h"
 #include "out_advice.h"
+#include "out_check_text.h"
 #include "out_plan.h"
 #include "rules/wording.h"
 
@@ -54,6 +55,27 @@ static bool needs_to_be_held(const struct pp_roadmap *plan)
     return false;
 }
 
+/* There is nothing to plan: why, and what there is in its place. */
+static void say_nowhere(struct pp_buf *buf, const struct pp_planning *planning)
+{
+    const struct pp_jurisdiction *jurisdiction = planning->jurisdiction;
+    struct pp_buf others pp_cleanup_buf;
+    pp_buf_init(&others, 1 << 12);
+    pp_say_others(&others, jurisdiction, planning->credential, planning->as_of);
+    struct pp_view said = pp_buf_text(&others, buf);
+    if (planning->credential || !jurisdiction->credential_count)
+        pp_say_not_offered(buf, planning->as_of, jurisdiction, planning->credential);
+    else if (said.len)
+        pp_buf_printf(buf, "By its rules, no certification of %.*s is for work with these people.",
+                      PP_VARG(jurisdiction->name));
+    else
+        pp_buf_printf(buf, "%.*s issues no certification on this day.",
+                      PP_VARG(jurisdiction->name));
+    pp_buf_str(buf, " So there is nothing to plan.");
+    if (said.len)
+        pp_buf_printf(buf, " %.*s has: %.*s.", PP_VARG(jurisdiction->name), PP_VARG(said));
+}
+
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
 {
     const struct pp_roadmap *plan = &planning->plan;
@@ -80,7 +102,7 @@ void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning)
         pp_buf_str(buf, "'.");
         break;
     case PP_ROADMAP_NOWHERE:
-        pp_buf_str(buf, "There is no such certification on this day, so there is nothing to plan.");
+        say_nowhere(buf, planning);
         break;
     case PP_ROADMAP_EMPTY:
         pp_buf_str(buf,

@@ -18,7 +18,8 @@ static enum pp_status plan(const struct pp_report *report, const struct pp_perso
                            struct pp_report_entry *entry)
 {
     const struct pp_report_frame *frame = report->frame;
-    entry->planning = (struct pp_planning){.db = frame->db,
+    entry->planning = (struct pp_planning){.lapsed = PP_DATE_NONE,
+                                           .db = frame->db,
                                            .as_of = frame->as_of,
                                            .has_profile = report->check.has_profile,
                                            .jurisdiction = entry->answer->jurisdiction,

@@ -6,6 +6,7 @@
 #include "eval/profile_write.h"
 #include "out_advice.h"
 #include "out_check_text.h"
+#include "rules/wording.h"
 #include "setup.h"
 
 enum {

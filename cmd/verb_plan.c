@@ -12,6 +12,19 @@ static size_t offered(const struct pp_jurisdiction *jurisdiction, pp_date as_of)
     return count;
 }
 
+/* The last day of a certification for this credential that expired before the day. */
+static pp_date lapsed_on(const struct pp_profile *profile, const struct pp_credential *credential,
+                         pp_date as_of)
+{
+    pp_date last = PP_DATE_NONE; /* lies before every date */
+    for (size_t i = 0; i < profile->certification_count; i++) {
+        const struct pp_certification *entry = &profile->certifications[i];
+        if (entry->credential == credential && entry->expires < as_of && entry->expires > last)
+            last = entry->expires;
+    }
+    return last;
+}
+
 static enum pp_status make(const struct pp_context *context, const struct pp_where *where,
                            const struct pp_person *person, unsigned pace,
                            struct pp_planning *planning)
@@ -22,12 +35,15 @@ static enum pp_status make(const struct pp_context *context, const struct pp_whe
                                          .earliest = PP_DATE_NONE};
     planning->jurisdiction = where->jurisdiction;
     planning->held = PP_STATE_UNMET;
+    planning->lapsed = PP_DATE_NONE;
     enum pp_status status = pp_roadmap_choose(
         person, where, pp_opt_words(context->opts, PP_OPT_TRACK), &planning->credential);
     if (status != PP_OK || !planning->credential)
         return status;
     planning->held =
         pp_holds(person->profile, planning->credential, person->as_of, &planning->certification);
+    if (planning->held == PP_STATE_UNMET)
+        planning->lapsed = lapsed_on(person->profile, planning->credential, person->as_of);
     planning->chosen = !where->credential && offered(where->jurisdiction, person->as_of) > 1;
     return pp_roadmap_make(person, planning->credential, pace, &planning->plan);
 }

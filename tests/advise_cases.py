@@ -67,8 +67,8 @@ def relocate(said):
 def plan(said):
     name = said["credential"] or ""
     steps = [(short(s["requirement"]["id"], name) if s["requirement"] else s["what"], s) for s in said["steps"]]
-    answer = {k: said[k] for k in ("credential", "state", "verdict", "route", "hours_per_week", "training_hours", "work_hours", "apply_on", "earliest", "no_date", "least_hours_per_week", "text")}
-    answer |= {"unmeasured": said["training_without_stated_hours"], "steps": [i for i, _ in steps], "from": {i: s["from"] for i, s in steps},
+    answer = {k: said[k] for k in ("credential", "state", "verdict", "route", "hours_per_week", "training_hours", "work_hours", "apply_on", "earliest", "no_date", "least_hours_per_week", "expired_on", "text")}
+    answer |= {"unmeasured": said["training_without_stated_hours"], "steps": [i for i, _ in steps], "from": {i: s["from"] for i, s in steps}, "say": {i: s["text"] for i, s in steps},
                "to": {i: s["to"] for i, s in steps}, "parts": sorted(i for i, s in steps if s["part_of_a_total"]), "one_of": {i: s["one_of"] for i, s in steps},
                "first": {i: s["first"] for i, s in steps}}
     if "cost" in said:

@@ -36,16 +36,11 @@ static pp_milli measure(enum pp_figure_by by, const struct pp_figure_part *part)
  * is nothing that a newcomer can ask for. */
 static bool is_added(const struct pp_credential *credential)
 {
-    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
     const struct pp_route *route = pp_standard_route(credential);
     for (size_t i = 0; route && i < route->count; i++) {
         const struct pp_requirement *requirement = route->items[i].requirement;
-        if (!requirement || requirement->kind != PP_KIND_PRIOR_CREDENTIAL)
-            continue;
-        for (size_t c = 0; c < jurisdiction->credential_count; c++)
-            if (pp_view_eq(jurisdiction->credentials[c].id, requirement->text) &&
-                jurisdiction->credentials[c].level == PP_LEVEL_STANDARD)
-                return true;
+        if (requirement && requirement->named && requirement->named->level == PP_LEVEL_STANDARD)
+            return true;
     }
     return false;
 }

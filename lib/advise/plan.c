@@ -159,20 +159,6 @@ enum {
 static enum pp_status make(const struct making *making, const struct pp_credential *credential,
                            struct pp_roadmap *out);
 
-/* The other credential of the same jurisdiction that a requirement names by its id, or NULL. */
-static const struct pp_credential *named_by(const struct pp_requirement *requirement,
-                                            const struct pp_credential *credential)
-{
-    const struct pp_jurisdiction *jurisdiction = credential->jurisdiction;
-    if (requirement->kind != PP_KIND_PRIOR_CREDENTIAL)
-        return NULL;
-    for (size_t i = 0; i < jurisdiction->credential_count; i++)
-        if (&jurisdiction->credentials[i] != credential &&
-            pp_view_eq(jurisdiction->credentials[i].id, requirement->text))
-            return &jurisdiction->credentials[i];
-    return NULL;
-}
-
 /* Is the requirement asked of everybody who wants this, whichever way one goes? */
 static bool is_inevitable(const struct pp_roadmap *plan, const struct pp_item_answer *item)
 {
@@ -187,10 +173,10 @@ static bool is_inevitable(const struct pp_roadmap *plan, const struct pp_item_an
 static enum pp_status plan_first(const struct making *making, const struct pp_item_answer *item,
                                  struct pp_roadmap *plan, const struct pp_roadmap **out)
 {
-    const struct pp_credential *named = named_by(item->requirement, plan->way->credential);
+    const struct pp_credential *named = item->requirement->named;
     struct making deeper = *making;
     *out = NULL;
-    if (!named || deeper.depth++ == MOST_FIRST)
+    if (!named || named == plan->way->credential || deeper.depth++ == MOST_FIRST)
         return PP_OK;
     struct pp_roadmap *first = PP_NEW(making->person->arena, struct pp_roadmap);
     if (!first)

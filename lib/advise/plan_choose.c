@@ -1,6 +1,7 @@
 /* Which credential to plan for, and what shows that a requirement holds. */
 #include "advise/plan.h"
 #include "advise/serves.h"
+#include "rules/wording.h"
 
 /* Verdicts in three classes: it can be had, it can be reached, it cannot. */
 static int class_of(enum pp_verdict verdict)
@@ -128,7 +129,7 @@ void pp_say_proof(struct pp_buf *buf, const struct pp_requirement *requirement)
         return;
     case PP_KIND_PRIOR_CREDENTIAL:
         pp_buf_str(buf, "a copy of your certification: ");
-        pp_buf_add(buf, requirement->text);
+        pp_say_prior(buf, requirement);
         return;
     default:
         pp_buf_str(buf, proofs[requirement->kind] ? proofs[requirement->kind] : "");

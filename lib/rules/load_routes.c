@@ -142,6 +142,20 @@ static bool name_requirement(const struct pp_load_scope *scope, struct pp_requir
     return true;
 }
 
+/* The credential of this file with that id, perhaps not read yet: each has the place of its node.
+ */
+static const struct pp_credential *find_credential(const struct pp_jurisdiction *jurisdiction,
+                                                   struct pp_view id)
+{
+    const struct pp_node *list = jurisdiction->credentials_node;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct pp_node *node = pp_node_get(&list->items[i], "id");
+        if (node && pp_view_eq(node->text, id))
+            return &jurisdiction->credentials[i];
+    }
+    return NULL;
+}
+
 static const struct pp_requirement *load_requirement(const struct pp_load_scope *scope,
                                                      const struct pp_node *node,
                                                      const struct pp_path *path)
@@ -171,6 +185,8 @@ static const struct pp_requirement *load_requirement(const struct pp_load_scope 
                         requirement);
     if (requirement->stage == PP_INT_NONE)
         requirement->stage = pp_kinds[requirement->kind].stage;
+    if (requirement->kind == PP_KIND_PRIOR_CREDENTIAL)
+        requirement->named = find_credential(scope->jurisdiction, requirement->text);
     check_keys(reader, node, path, requirement);
     check_values(reader, node, path, requirement);
     if (!name_requirement(scope, requirement) ||

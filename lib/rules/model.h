@@ -48,6 +48,8 @@ struct pp_sources {
     size_t count;
 };
 
+struct pp_credential;
+
 /* One condition of a route. Fields that do not belong to its kind are "not given". */
 struct pp_requirement {
     enum pp_kind kind;
@@ -73,8 +75,10 @@ struct pp_requirement {
     struct pp_view note;
     struct pp_views source_keys;
     struct pp_sources sources;
-    struct pp_views credentials; /* of prior_credential: ids that satisfy it */
-    struct pp_views issued_in;   /* of prior_credential: "another_state", "any_state", or codes */
+    const struct pp_credential *named; /* of prior_credential: the one of the same jurisdiction
+                                          whose id is the value; or NULL */
+    struct pp_views credentials;       /* of prior_credential: ids that satisfy it */
+    struct pp_views issued_in; /* of prior_credential: "another_state", "any_state", or codes */
     struct pp_word_set tracks;
     pp_milli hours;
     pp_milli training_hours_min;

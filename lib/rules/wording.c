@@ -181,7 +181,7 @@ void pp_say_requirement(struct pp_buf *buf, const struct pp_requirement *require
         break;
     case PP_KIND_PRIOR_CREDENTIAL:
         pp_buf_str(buf, "holding this credential: ");
-        pp_buf_add(buf, requirement->text);
+        pp_say_prior(buf, requirement);
         break;
     case PP_KIND_PRIOR_STATUS:
         if (pp_view_is(requirement->text, "consumer_of_services"))
@@ -294,7 +294,7 @@ static void say_yes_no_question(struct pp_buf *buf, const struct pp_requirement 
         break;
     case PP_KIND_PRIOR_CREDENTIAL:
         pp_buf_str(buf, "Do you hold this credential: ");
-        pp_buf_add(buf, requirement->text);
+        pp_say_prior(buf, requirement);
         pp_buf_char(buf, '?');
         break;
     case PP_KIND_BACKGROUND_CHECK:

@@ -20,6 +20,10 @@ void pp_say_lived(struct pp_buf *buf, uint32_t bits);
 const char *pp_education_name(int education);
 /* A topic as people write it: '_' becomes a space. */
 void pp_say_topic(struct pp_buf *buf, struct pp_view topic);
+/* "Peer Support Specialist (PSS) [or-pss]" */
+void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential);
+/* The credential that a requirement of the kind prior_credential asks for. */
+void pp_say_prior(struct pp_buf *buf, const struct pp_requirement *requirement);
 /* What a hole is about: "minimum age", "fees". */
 void pp_say_area(struct pp_buf *buf, struct pp_view area);
 /* A track for people: "mental health". */

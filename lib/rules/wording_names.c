@@ -55,6 +55,22 @@ const char *pp_track_name(int track)
     return track >= 0 && track <= PP_TRACK_JUSTICE ? names[track] : "";
 }
 
+void pp_say_credential(struct pp_buf *buf, const struct pp_credential *credential)
+{
+    pp_buf_add(buf, credential->title);
+    if (credential->acronym.len)
+        pp_buf_printf(buf, " (%.*s)", PP_VARG(credential->acronym));
+    pp_buf_printf(buf, " [%.*s]", PP_VARG(credential->id));
+}
+
+void pp_say_prior(struct pp_buf *buf, const struct pp_requirement *requirement)
+{
+    if (requirement->named)
+        pp_say_credential(buf, requirement->named);
+    else
+        pp_buf_add(buf, requirement->text);
+}
+
 void pp_say_topic(struct pp_buf *buf, struct pp_view topic)
 {
     for (size_t i = 0; i < topic.len; i++)
