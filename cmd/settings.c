@@ -32,7 +32,7 @@ static bool is_bare(struct pp_view text)
         struct pp_view line = pp_view_trim(pp_view_first(text, len));
         if (line.len && line.ptr[0] != '#')
             return false;
-        text = pp_view_from(text, len < text.len ? len + 1 : len);
+        text = pp_view_from(text, len + 1);
     }
     return true;
 }

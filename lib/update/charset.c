@@ -150,12 +150,17 @@ static void copy_utf8(struct pp_view page, struct pp_buf *out, bool *lost)
     }
 }
 
+static bool is_wide(const char *charset)
+{
+    return pp_view_starts(pp_view_of(charset), "UTF-16");
+}
+
 /* False when the system does not have the character set. */
 static bool convert(struct pp_view page, const char *from, struct pp_buf *out, bool *lost)
 {
     iconv_t converter = iconv_open(UTF_8, from);
     char *in = (char *)page.ptr; /* it is not written to */
-    size_t left = page.len, unit = memcmp(from, "UTF-16", 6) == 0 ? 2 : 1;
+    size_t left = page.len, unit = is_wide(from) ? 2 : 1;
     if (converter == (iconv_t)-1)
         return false;
     while (left && pp_buf_status(out) == PP_OK) {
@@ -212,9 +217,12 @@ enum pp_status pp_charset_decode(struct pp_view page, struct pp_view named, stru
         if (!charset)
             doubt_name(named, out_doubt);
     }
-    /* A page that is UTF-8 throughout is UTF-8, also where the server still says what it was. */
-    if (!charset || strcmp(charset, WINDOWS) == 0)
-        charset = pp_utf8_check(page) == page.len ? UTF_8 : WINDOWS;
+    /* A page that is UTF-8 throughout is UTF-8, also where the server still says what it was:
+     * letters of the others do not follow each other so. */
+    if ((!charset || !is_wide(charset)) && pp_utf8_check(page) == page.len)
+        charset = UTF_8;
+    else if (!charset)
+        charset = WINDOWS;
     if (strcmp(charset, UTF_8) == 0) {
         copy_utf8(page, out, &lost);
     } else if (!convert(page, charset, out, &lost)) {

@@ -14,12 +14,12 @@ enum {
 struct pp_view pp_charset_named(struct pp_view text, struct pp_view key);
 
 /*
- * Append a page's bytes as UTF-8. Its character set is that of its byte order mark, else the one
- * named (may be empty), else UTF-8 if that is what it is, else windows-1252; so also for the names
- * of its parts (iso-8859-1, us-ascii), as browsers read them, unless it is UTF-8 throughout.
- * `out_doubt` becomes a reason, in words, why words of the page may be missing in the text: a
- * character set that is not known here, bytes that are none of it (they become U+FFFD); else "".
- * Returns PP_OK; PP_LIMIT past the ceiling of *out; PP_NOMEM.
+ * Append a page's bytes as UTF-8. Its character set is that of its byte order mark, else UTF-8 if
+ * it is that throughout, else the one named (may be empty), else windows-1252, which is meant by
+ * the names of its parts, too (iso-8859-1, us-ascii), as browsers read them. `out_doubt` becomes a
+ * reason, in words, why words of the page may be missing in the text: a character set that is not
+ * known here, bytes that are none of it (they become U+FFFD); else "". Returns PP_OK; PP_LIMIT past
+ * the ceiling of *out; PP_NOMEM.
  */
 enum pp_status pp_charset_decode(struct pp_view page, struct pp_view named, struct pp_buf *out,
                                  char out_doubt[PP_CHARSET_DOUBT]) PP_MUST_CHECK;

@@ -188,6 +188,8 @@ static void test_charset_decode(void)
     check_decode(HERE, PP_V("\x80 5 \x97"), "ISO-8859-1", "\u20ac 5 \u2014", "");
     check_decode(HERE, PP_V("\x92"), "us-ascii", "\u2019", "");
     check_decode(HERE, PP_V("caf\xc3\xa9"), "windows-1252", "caf\u00e9", ""); /* UTF-8 all over */
+    check_decode(HERE, PP_V("caf\xc3\xa9"), "iso-8859-15", "caf\u00e9", "");
+    check_decode(HERE, PP_V("caf\xe9\xa4"), "iso-8859-15", "caf\u00e9\u20ac", "");
     check_decode(HERE, PP_V("\xef\xbb\xbf\xc3\xa9"), "windows-1252", "\u00e9", "");
     check_decode(HERE, PP_V("\xc1\xc2"), "KOI8-R", "\u0430\u0431", "");
     check_decode(HERE,
