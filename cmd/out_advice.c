@@ -219,11 +219,12 @@ void pp_json_cost(struct pp_json *json, const char *key, const struct pp_cost *c
     pp_json_end_object(json);
 }
 
-void pp_json_items(struct pp_json *json, const char *key, const struct pp_items *items)
+void pp_json_items(struct pp_json *json, const char *key,
+                   const struct pp_jurisdiction *jurisdiction, const struct pp_items *items)
 {
     pp_json_key(json, key);
     pp_json_array(json);
     for (size_t i = 0; i < items->count; i++)
-        pp_out_requirement_json(json, items->list[i]);
+        pp_out_requirement_json(json, jurisdiction, items->list[i]);
     pp_json_end_array(json);
 }

@@ -43,6 +43,7 @@ void pp_doc_sources(struct pp_doc *doc, const struct pp_citations *cited);
 void pp_json_hours(struct pp_json *json, const char *key, struct pp_hours hours);
 void pp_json_cost(struct pp_json *json, const char *key, const struct pp_cost *cost);
 /* A list of requirements under a key, as in the answer of `check`. */
-void pp_json_items(struct pp_json *json, const char *key, const struct pp_items *items);
+void pp_json_items(struct pp_json *json, const char *key,
+                   const struct pp_jurisdiction *jurisdiction, const struct pp_items *items);
 
 #endif

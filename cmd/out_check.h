@@ -22,10 +22,13 @@ struct pp_check {
 void pp_out_check_json(struct pp_json *json, const struct pp_check *check, struct pp_out *out);
 /* The keys that every answer for a person begins with: peerpath, data, as_of. */
 void pp_out_head_json(struct pp_json *json, struct pp_db *db, pp_date as_of);
-/* One requirement (no choice) and how the person stands to it, as in the answer of `check`. */
-void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *item);
+/* One requirement (no choice) of the jurisdiction and how the person stands to it, as in the answer
+ * of `check`. */
+void pp_out_requirement_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                             const struct pp_item_answer *item);
 /* The same, or a choice: {"any_of": [[requirement, …], …], "state": …}. */
-void pp_out_item_json(struct pp_json *json, const struct pp_item_answer *item);
+void pp_out_item_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                      const struct pp_item_answer *item);
 /* One line a credential:
  * jurisdiction,credential,title,track,verdict,route,missing,questions,reviewed. */
 void pp_out_check_csv(struct pp_buf *buf, const struct pp_check *check);

@@ -61,7 +61,8 @@ static void put_closes(struct pp_json *json, const struct pp_item_answer *item)
     pp_json_date(json, unmet ? item->outcome.on : PP_DATE_NONE);
 }
 
-void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *item)
+void pp_out_requirement_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                             const struct pp_item_answer *item)
 {
     const struct pp_requirement *requirement = item->requirement;
     pp_json_object(json);
@@ -86,16 +87,17 @@ void pp_out_requirement_json(struct pp_json *json, const struct pp_item_answer *
     put_said(json, requirement);
     pp_json_key(json, "evidence");
     pp_json_text(json, requirement->evidence);
-    pp_json_pair(json, "note", requirement->note);
+    pp_out_text_json(json, "note", jurisdiction, requirement->note);
     pp_json_key(json, "sources");
     pp_out_sources_json(json, &requirement->sources);
     pp_json_end_object(json);
 }
 
-void pp_out_item_json(struct pp_json *json, const struct pp_item_answer *item)
+void pp_out_item_json(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                      const struct pp_item_answer *item)
 {
     if (item->requirement) {
-        pp_out_requirement_json(json, item);
+        pp_out_requirement_json(json, jurisdiction, item);
         return;
     }
     pp_json_object(json);
@@ -104,13 +106,13 @@ void pp_out_item_json(struct pp_json *json, const struct pp_item_answer *item)
     for (size_t o = 0; o < item->option_count; o++) {
         pp_json_array(json);
         for (size_t i = 0; i < item->options[o].count; i++)
-            pp_out_requirement_json(json, &item->options[o].items[i]);
+            pp_out_requirement_json(json, jurisdiction, &item->options[o].items[i]);
         pp_json_end_array(json);
     }
     pp_json_end_array(json);
     pp_json_key(json, "state");
     pp_json_string(json, state_name(item->state));
-    pp_json_pair(json, "note", item->note);
+    pp_out_text_json(json, "note", jurisdiction, item->note);
     pp_json_end_object(json);
 }
 
@@ -135,7 +137,7 @@ static void put_route(struct pp_json *json, const struct pp_credential *credenti
     pp_json_key(json, "requirements");
     pp_json_array(json);
     for (size_t i = 0; i < route->count; i++)
-        pp_out_item_json(json, &route->items[i]);
+        pp_out_item_json(json, credential->jurisdiction, &route->items[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
 }

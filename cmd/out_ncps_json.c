@@ -41,7 +41,7 @@ static void put_national(struct pp_json *json, const struct pp_national *nationa
     pp_json_array(json);
     for (size_t i = 0; best && i < best->count; i++)
         if (!best->items[i].later)
-            pp_out_item_json(json, &best->items[i]);
+            pp_out_item_json(json, national->answer.jurisdiction, &best->items[i]);
     pp_json_end_array(json);
     pp_json_end_object(json);
 }

@@ -37,7 +37,7 @@ static void put_step(struct pp_json *json, const struct pp_planning *planning,
                          step->item && step->first ? step->item->requirement->text : PP_V(""));
     pp_json_key(json, "requirement");
     if (step->item)
-        pp_out_requirement_json(json, step->item);
+        pp_out_requirement_json(json, planning->jurisdiction, step->item);
     else
         pp_json_null(json);
     pp_json_end_object(json);
@@ -137,8 +137,9 @@ static void put_assumptions(struct pp_json *json, const struct pp_planning *plan
 }
 
 /* What closes each route, as the text has it under "not open to you". */
-static void put_bars(struct pp_json *json, const struct pp_roadmap *plan)
+static void put_bars(struct pp_json *json, const struct pp_planning *planning)
 {
+    const struct pp_roadmap *plan = &planning->plan;
     pp_json_key(json, "closed_by");
     pp_json_array(json);
     for (size_t w = 0; w < plan->way_count; w++) {
@@ -149,7 +150,7 @@ static void put_bars(struct pp_json *json, const struct pp_roadmap *plan)
             pp_json_object(json);
             pp_json_text_or_null(json, "route", way->route->route->name);
             pp_json_key(json, "requirement");
-            pp_out_requirement_json(json, way->unmet.list[i]);
+            pp_out_requirement_json(json, planning->jurisdiction, way->unmet.list[i]);
             pp_json_end_object(json);
         }
     }
@@ -201,7 +202,7 @@ static void put_plan(struct pp_json *json, const struct pp_planning *planning)
     }
     pp_json_end_array(json);
     if (plan->state == PP_ROADMAP_BARRED)
-        put_bars(json, plan);
+        put_bars(json, planning);
     if (!is_planned(plan))
         return;
     put_training(json, &planning->credential->training);

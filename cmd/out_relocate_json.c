@@ -29,7 +29,8 @@ static void put_from(struct pp_json *json, const struct pp_relocation *relocatio
     pp_json_end_object(json);
 }
 
-static void put_way(struct pp_json *json, const struct pp_way *way)
+static void put_way(struct pp_json *json, const struct pp_jurisdiction *jurisdiction,
+                    const struct pp_way *way)
 {
     struct pp_hours_left hours = pp_way_hours(way);
     struct pp_cost cost;
@@ -52,10 +53,10 @@ static void put_way(struct pp_json *json, const struct pp_way *way)
     pp_json_date(json, way->wait);
     pp_json_key(json, "things_to_do");
     pp_json_int(json, (int64_t)way->things);
-    pp_json_items(json, "met", &way->met);
-    pp_json_items(json, "to_do_again", &way->again);
-    pp_json_items(json, "unmet", &way->unmet);
-    pp_json_items(json, "unknown", &way->open);
+    pp_json_items(json, "met", jurisdiction, &way->met);
+    pp_json_items(json, "to_do_again", jurisdiction, &way->again);
+    pp_json_items(json, "unmet", jurisdiction, &way->unmet);
+    pp_json_items(json, "unknown", jurisdiction, &way->open);
     pp_json_cost(json, "cost", &cost);
     pp_json_end_object(json);
 }
@@ -134,7 +135,7 @@ static void put_move(struct pp_json *json, const struct pp_move *move, const str
     pp_json_key(json, "ways");
     pp_json_array(json);
     for (size_t i = 0; i < move->way_count; i++)
-        put_way(json, &move->ways[i]);
+        put_way(json, move->answer->jurisdiction, &move->ways[i]);
     pp_json_end_array(json);
     pp_json_key(json, "lost");
     pp_json_array(json);

@@ -81,6 +81,12 @@ static void say_open(struct pp_buf *line, const struct pp_renewal_advice *advice
 {
     pp_buf_str(line, "Your profile does not say when it ends, so no deadline can be told. Look at "
                      "your certificate and add 'expires' to the profile.");
+    const struct pp_credential *credential = advice->credential;
+    if (credential && credential->renewal.given && pp_lead_given(credential->renewal.apply)) {
+        pp_buf_str(line, " Apply at least ");
+        pp_say_lead(line, credential->renewal.apply);
+        pp_buf_str(line, " before that day.");
+    }
     if (advice->supposed == PP_DATE_NONE)
         return;
     pp_buf_printf(line, " Counted from the day of issue in periods of %d months, ",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sources that the rules name by key, "(s3, s4)", as people see them: as numbers of a list, or as titles; never as keys.
 
-The numbers of `show` are worked out here once more from the YAML files. JSON keeps the file's own words.
+The numbers of `show` are worked out here once more from the YAML files. The JSON of `show` keeps the file's own words, and its keys.
 """
 import json, pathlib, re, tempfile
 
@@ -18,7 +18,8 @@ COMMANDS = [
     ["show", "--all"], ["show", "--all", "--format", "markdown"], ["check", "--all"], ["check", *CODES, "-p", EXAMPLE], ["search", "the"], ["ncps"], ["states"],
     ["relocate", "--from", "OR", "--all"], ["relocate", "--from", "OR", "--to", ",".join(c for c in CODES if c not in ("OR", "US")), "-p", EXAMPLE, "--format", "markdown"], ["map"], ["report", "--all"],
     ["report", *CODES, "-p", EXAMPLE],
-    *([verb, code] for verb in ("plan", "renew", "check") for code in CODES),
+    *([verb, code, *more] for verb in ("plan", "renew", "check") for code in CODES for more in ([], ["--format", "json"])),
+    ["ncps", "--format", "json"], ["relocate", "--from", "OR", "--to", ",".join(c for c in CODES if c not in ("OR", "US")), "--format", "json"],
     *(["compare", *CODES[i:i + 8], *more] for i in range(0, len(CODES), 8) for more in ([], ["--format", "markdown"], ["--format", "csv"]) if len(CODES[i:i + 8]) > 1),
 ]
 
