@@ -21,7 +21,7 @@ void pp_doc_release(struct pp_doc *doc);
 /* Level 1 is the document's title. */
 void pp_doc_heading(struct pp_doc *doc, int level, struct pp_view text);
 void pp_doc_paragraph(struct pp_doc *doc, struct pp_view text);
-/* A list item, `depth` 0 or 1. */
+/* A list item, `depth` 0 to 2. */
 void pp_doc_item(struct pp_doc *doc, int depth, struct pp_view text);
 /* A label with a value, as a list item; nothing when the value is empty. */
 void pp_doc_pair(struct pp_doc *doc, const char *label, struct pp_view value);

@@ -13,6 +13,9 @@ enum {
     INDENT = 2
 };
 
+const char pp_no_certification[] =
+    "No certification there is, by its rules, for work with these people.\n";
+
 struct block {
     struct pp_buf *buf;
     const struct pp_term *term;
@@ -326,8 +329,7 @@ static void put_answer(struct block *block)
 void pp_out_check_text(struct pp_out *out, const struct pp_term *term, const struct pp_check *check)
 {
     if (check->count == 0)
-        pp_buf_str(&out->buf,
-                   "No certification there is, by its rules, for work with these people.\n");
+        pp_buf_str(&out->buf, pp_no_certification);
     if (check->brief) {
         pp_out_check_brief(out, term, check);
         return;

@@ -11,6 +11,9 @@
 void pp_out_check_text(struct pp_out *out, const struct pp_term *term,
                        const struct pp_check *check);
 
+/* The line that says that of what was asked for nothing is left by --track. */
+extern const char pp_no_certification[];
+
 /* One line a credential, and how many answers have each verdict. */
 void pp_out_check_brief(struct pp_out *out, const struct pp_term *term,
                         const struct pp_check *check);

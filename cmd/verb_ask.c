@@ -135,6 +135,39 @@ static enum pp_status converse(struct talk *talk, bool *out_open)
     return status == PP_NOTFOUND || status == PP_LIMIT ? PP_OK : status;
 }
 
+/* A way of a choice, by what it still lacks: of what is unmet all, and what is not known. */
+static void put_way(struct pp_doc *doc, const struct pp_option_answer *option, bool first)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    const char *before = first ? "" : "or ";
+    for (size_t i = 0; i < option->count; i++) {
+        const struct pp_item_answer *part = &option->items[i];
+        if (part->later || part->state == PP_STATE_MET)
+            continue;
+        pp_buf_str(line, before);
+        if (part->state == PP_STATE_UNMET)
+            pp_say_gap(line, part->requirement, &part->outcome);
+        else
+            pp_say_requirement(line, part->requirement);
+        pp_buf_str(line, part->state == PP_STATE_UNMET ? "" : " (not known yet)");
+        before = "; and ";
+    }
+    pp_doc_item(doc, 2, pp_buf_view(line));
+}
+
+static void put_missing(struct pp_doc *doc, const struct pp_item_answer *item)
+{
+    struct pp_buf *line = pp_doc_line(doc);
+    pp_buf_str(line, "Missing: ");
+    if (item->requirement)
+        pp_say_gap(line, item->requirement, &item->outcome);
+    else
+        pp_buf_str(line, "one of these ways is enough:");
+    pp_doc_item(doc, 1, pp_buf_view(line));
+    for (size_t o = 0; o < item->option_count; o++)
+        put_way(doc, &item->options[o], o == 0);
+}
+
 static void put_result(struct pp_doc *doc, const struct pp_check *check,
                        const struct pp_answer *answer)
 {
@@ -148,12 +181,8 @@ static void put_result(struct pp_doc *doc, const struct pp_check *check,
     pp_doc_item(doc, 0, pp_buf_view(line));
     for (size_t i = 0; answer->best && i < answer->best->count; i++) {
         const struct pp_item_answer *item = &answer->best->items[i];
-        if (item->later || item->state != PP_STATE_UNMET || !item->requirement)
-            continue;
-        line = pp_doc_line(doc);
-        pp_buf_str(line, "Missing: ");
-        pp_say_gap(line, item->requirement, &item->outcome);
-        pp_doc_item(doc, 1, pp_buf_view(line));
+        if (!item->later && item->state == PP_STATE_UNMET)
+            put_missing(doc, item);
     }
 }
 
@@ -305,5 +334,9 @@ enum pp_exit pp_verb_ask(struct pp_context *context)
         status = begin(context, &db, &matcher, &asked, &known, &interview);
     if (status != PP_OK)
         return pp_exit_of(pp_setup_unanswered(context, status), context->diags);
+    if (asked.count == 0) { /* nothing to ask about, and nothing to say of the person */
+        pp_buf_str(&context->out->buf, pp_no_certification);
+        return PP_EXIT_NO;
+    }
     return run(context, &asked, &interview);
 }
