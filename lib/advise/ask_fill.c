@@ -22,11 +22,6 @@ static pp_milli larger(pp_milli a, pp_milli b)
     return a == PP_MILLI_NONE || b > a ? b : a;
 }
 
-static bool is_listed(const struct pp_requirement *requirement)
-{
-    return requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
-}
-
 /* One imagined course serves all requirements. */
 static void imagine_training(struct pp_fill *fill, const struct pp_requirement *asked)
 {
@@ -36,7 +31,7 @@ static void imagine_training(struct pp_fill *fill, const struct pp_requirement *
     entry->approval_stated = true;
     entry->completed = fill->as_of;
     entry->hours = larger(entry->hours, asked->amount);
-    if (is_listed(asked))
+    if (pp_is_listed(asked))
         pp_fill_check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
     if (!asked->topic_slug.len)
         return;
@@ -61,7 +56,7 @@ static void best_course(struct pp_fill *fill, const struct pp_requirement *asked
         entry->approval_stated = true;
         entry->completed = fill->as_of;
         entry->hours = larger(entry->hours, PP_MILLI);
-        if (is_listed(asked))
+        if (pp_is_listed(asked))
             pp_fill_check(fill, pp_draft_approve(entry, asked->approved_by, fill->arena));
         return;
     }

@@ -1,34 +1,24 @@
 #include "advise/ask_slots.h"
 
 #include "eval/held.h"
+#include "rules/alike.h"
 #include "rules/slug.h"
-
-/* Alike in all but the words, the place and the amount. */
-static bool alike(const struct pp_requirement *a, const struct pp_requirement *b)
-{
-    return a->kind == b->kind && a->word == b->word && a->hours == b->hours &&
-           a->months == b->months && a->window_months == b->window_months && a->pay == b->pay &&
-           a->supervised == b->supervised && a->lived.bits == b->lived.bits && a->icrc == b->icrc &&
-           a->training_hours_min == b->training_hours_min && a->tracks.bits == b->tracks.bits &&
-           pp_view_eq(a->topic_slug, b->topic_slug) && pp_view_eq(a->approved_by, b->approved_by) &&
-           pp_view_eq(a->matches, b->matches) && pp_views_eq(&a->credentials, &b->credentials) &&
-           pp_views_eq(&a->issued_in, &b->issued_in);
-}
 
 bool pp_same_attest(const struct pp_requirement *a, const struct pp_requirement *b)
 {
     if (a == b || pp_view_eq(a->id, b->id))
         return true;
     /* "the jurisdiction" means another one elsewhere; an exam is the same one everywhere. */
-    return alike(a, b) && (a->place == b->place || a->kind == PP_KIND_EXAM) &&
-           a->amount == b->amount && pp_view_eq_fold(a->text, b->text);
+    return pp_measure_alike(a, b) && pp_accept_alike(a, b) &&
+           (a->place == b->place || a->kind == PP_KIND_EXAM) && a->amount == b->amount &&
+           pp_view_eq_fold(a->text, b->text);
 }
 
 bool pp_same_hours(const struct pp_requirement *a, const struct pp_requirement *b)
 {
     bool hours = a->kind == PP_KIND_TRAINING_HOURS || a->kind == PP_KIND_CE_HOURS ||
                  a->kind == PP_KIND_EXPERIENCE_HOURS || a->kind == PP_KIND_SUPERVISION_HOURS;
-    return hours && alike(a, b) && a->place == b->place;
+    return hours && pp_measure_alike(a, b) && pp_accept_alike(a, b) && a->place == b->place;
 }
 
 struct pp_slot pp_slot_of(enum pp_ask_what what, size_t entry,
@@ -93,11 +83,6 @@ static bool has_topic(const struct pp_topic_hours *topics, size_t count, struct 
     return false;
 }
 
-static bool is_listed(const struct pp_requirement *requirement)
-{
-    return requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
-}
-
 static void add_training(struct gathering *all)
 {
     const struct pp_requirement *asked = all->requirement;
@@ -106,7 +91,7 @@ static void add_training(struct gathering *all)
         const struct pp_training_entry *entry = &all->profile->training[i];
         if (entry->hours == PP_MILLI_NONE)
             add(all, PP_ASK_TRAINING_HOURS, i);
-        if (is_listed(asked) && !entry->approval_stated)
+        if (pp_is_listed(asked) && !entry->approval_stated)
             add(all, PP_ASK_TRAINING_APPROVAL, i);
         if (asked->topic_slug.len &&
             !has_topic(entry->topics, entry->topic_count, asked->topic_slug))
@@ -125,7 +110,7 @@ static void add_course(struct gathering *all)
     add_if(all, course && !profile->training_stated, PP_ASK_TRAINING);
     add(all, PP_ASK_ATTEST, 0);
     for (size_t i = 0; i < profile->training_count; i++)
-        if (is_listed(all->requirement) && !profile->training[i].approval_stated)
+        if (pp_is_listed(all->requirement) && !profile->training[i].approval_stated)
             add(all, PP_ASK_TRAINING_APPROVAL, i);
 }
 

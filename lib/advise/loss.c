@@ -134,7 +134,7 @@ static void lose_to_course(const struct pp_person *person, const struct pp_requi
                            struct pp_losses *losses)
 {
     pp_milli lost = 0;
-    if (!asked->approved_by.len || pp_view_is(asked->approved_by, "any"))
+    if (!pp_is_listed(asked))
         return;
     for (size_t i = 0; i < losses->count; i++)
         if (losses->list[i].requirement->kind == PP_KIND_TRAINING_HOURS ||

@@ -16,8 +16,7 @@ static enum pp_match means(const struct pp_requirement *requirement, struct pp_v
 static bool is_approved_elsewhere(const struct pp_requirement *requirement,
                                   const struct pp_training_entry *entry)
 {
-    if (!entry->approval_stated || requirement->approved_by.len == 0 ||
-        pp_view_is(requirement->approved_by, "any"))
+    if (!entry->approval_stated || !pp_is_listed(requirement))
         return false;
     int wanted = pp_place_find(requirement->approved_by);
     for (size_t i = 0; i < entry->approved_by.count; i++)
@@ -58,8 +57,7 @@ static void evaluate_course(const struct pp_requirement *requirement,
         out->state = PP_STATE_MET;
         out->have = out->missing = PP_MILLI_NONE;
         out->confirm = (measured && entry->hours == PP_MILLI_NONE) ||
-                       (requirement->approved_by.len &&
-                        !pp_view_is(requirement->approved_by, "any") && !entry->approval_stated);
+                       (pp_is_listed(requirement) && !entry->approval_stated);
         if (!out->confirm)
             return;
         confirmed_at_best = true;

@@ -65,7 +65,7 @@ static enum fits is_named(const struct pp_requirement *requirement, struct pp_vi
 static enum fits is_approved(const struct pp_requirement *requirement,
                              const struct pp_training_entry *entry)
 {
-    if (requirement->approved_by.len == 0 || pp_view_is(requirement->approved_by, "any"))
+    if (!pp_is_listed(requirement))
         return FITS_YES;
     if (!entry->approval_stated)
         return FITS_PERHAPS;

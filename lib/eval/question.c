@@ -1,5 +1,6 @@
 /* Which questions would decide an unknown, and in which order. */
 #include "eval/answer.h"
+#include "rules/alike.h"
 #include "rules/kinds.h"
 
 #include <stdlib.h>
@@ -27,10 +28,7 @@ bool pp_same_question(const struct pp_requirement *a, const struct pp_requiremen
         return true;
     if (a->text.len || b->text.len)
         return false; /* told in words: only the same id is the same question */
-    return a->amount == b->amount && a->word == b->word && a->lived.bits == b->lived.bits &&
-           a->months == b->months && a->window_months == b->window_months && a->pay == b->pay &&
-           a->supervised == b->supervised && a->recovery_of == b->recovery_of &&
-           pp_view_eq(a->topic_slug, b->topic_slug) && pp_view_eq(a->approved_by, b->approved_by) &&
+    return a->amount == b->amount && pp_measure_alike(a, b) &&
            (a->kind != PP_KIND_RESIDENCY || a->place == b->place);
 }
 

@@ -164,7 +164,7 @@ static const char *background(struct pp_sql_writer *writer,
  */
 static const char *course(struct pp_sql_writer *writer, const struct pp_requirement *requirement)
 {
-    if (requirement->approved_by.len == 0 || pp_view_is(requirement->approved_by, "any"))
+    if (!pp_is_listed(requirement))
         return unknown;
     return pp_sql_text(writer, "CASE WHEN NOT (%s) THEN FALSE END",
                        pp_sql_approved(writer, requirement->approved_by));

@@ -62,8 +62,7 @@ static const char *training(struct pp_sql_writer *writer, const struct pp_requir
     const char *met = compare(writer, &hours, requirement, stated);
     if (requirement->amount > 0 && pp_course_to_confirm(requirement).len)
         *out_sure = "FALSE"; /* the flat form does not name the course */
-    if (requirement->amount <= 0 || requirement->approved_by.len == 0 ||
-        pp_view_is(requirement->approved_by, "any"))
+    if (requirement->amount <= 0 || !pp_is_listed(requirement))
         return met;
     /* A list that is not stated leaves the word to the issuer. */
     const char *approved = pp_sql_approved(writer, requirement->approved_by);

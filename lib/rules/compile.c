@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "rules/alike.h"
 #include "rules/kinds.h"
 #include "rules/route.h"
 
@@ -96,38 +97,18 @@ static bool is_in_words(enum pp_kind kind)
     return false;
 }
 
-/* Whom or what a requirement accepts: the parts that only kinds told in words have. */
-static bool same_words(const struct pp_requirement *x, const struct pp_requirement *y)
-{
-    return pp_view_eq(x->id, y->id) && pp_view_eq(x->text, y->text) && x->hours == y->hours &&
-           x->icrc == y->icrc && x->training_hours_min == y->training_hours_min &&
-           x->tracks.given == y->tracks.given && x->tracks.bits == y->tracks.bits &&
-           pp_views_eq(&x->credentials, &y->credentials) &&
-           pp_views_eq(&x->issued_in, &y->issued_in);
-}
-
-/* Paid or volunteer is as good as not said. */
-static int pay_of(const struct pp_requirement *requirement)
-{
-    return requirement->pay == PP_PAY_EITHER ? PP_INT_NONE : requirement->pay;
-}
-
 /* Would the two be met, unmet and unknown for the same people? */
 static bool same(const struct pp_predicate *a, const struct pp_predicate *b)
 {
     const struct pp_requirement *x = a->requirement, *y = b->requirement;
-    if (x->kind != y->kind || a->doubtful != b->doubtful || a->own != b->own ||
-        (a->own && !same_words(x, y)))
+    if (a->doubtful != b->doubtful || a->own != b->own || x->amount != y->amount ||
+        !pp_measure_alike(x, y))
         return false;
-    return x->amount == y->amount && x->word == y->word && x->lived.bits == y->lived.bits &&
-           x->months == y->months && x->window_months == y->window_months &&
-           x->recovery_of == y->recovery_of && x->percent == y->percent && pay_of(x) == pay_of(y) &&
-           (x->supervised == 0) == (y->supervised == 0) &&
-           pp_view_eq(x->topic_slug, y->topic_slug) && pp_view_eq(x->approved_by, y->approved_by) &&
-           pp_view_eq(x->matches, y->matches) &&
-           pp_view_eq_fold(pp_course_to_confirm(x), pp_course_to_confirm(y)) &&
-           ((x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
-            x->place == y->place);
+    if (a->own &&
+        !(pp_view_eq(x->id, y->id) && pp_view_eq(x->text, y->text) && pp_accept_alike(x, y)))
+        return false;
+    return (x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
+           x->place == y->place;
 }
 
 static uint64_t mix(uint64_t hash, uint64_t value)

@@ -184,10 +184,14 @@ static const struct {
 #undef K
 };
 
+bool pp_is_listed(const struct pp_requirement *requirement)
+{
+    return requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
+}
+
 struct pp_view pp_course_to_confirm(const struct pp_requirement *requirement)
 {
-    bool listed = requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
-    return listed || requirement->matches.len ? PP_V("") : requirement->name;
+    return pp_is_listed(requirement) || requirement->matches.len ? PP_V("") : requirement->name;
 }
 
 bool pp_kind_takes(enum pp_kind kind, struct pp_view key)

@@ -34,6 +34,9 @@ extern const struct pp_fields pp_requirement_fields;
 /* May requirements of this kind have the key? Only for names in pp_requirement_fields. */
 bool pp_kind_takes(enum pp_kind kind, struct pp_view key);
 
+/* Does only training count that is on a state's own list of approved training? */
+bool pp_is_listed(const struct pp_requirement *requirement);
+
 /*
  * The name of the course that the hours of training must be those of, where neither a pattern nor a
  * list of approved training tells that course from others: whether training under another name is

@@ -29,7 +29,7 @@ static void say_place(struct pp_buf *buf, const struct pp_requirement *requireme
 
 static void say_training(struct pp_buf *buf, const struct pp_requirement *requirement)
 {
-    bool listed = requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any");
+    bool listed = pp_is_listed(requirement);
     pp_say_amount(buf, requirement->kind, requirement->amount);
     pp_buf_str(buf, listed ? " of approved training" : " of training");
     say_topic_of(buf, requirement);
@@ -213,7 +213,7 @@ static void say_amount_question(struct pp_buf *buf, const struct pp_requirement 
     switch (requirement->kind) {
     case PP_KIND_TRAINING_HOURS:
         pp_buf_str(buf, "How many hours of ");
-        if (requirement->approved_by.len && !pp_view_is(requirement->approved_by, "any")) {
+        if (pp_is_listed(requirement)) {
             int list = pp_place_find(requirement->approved_by);
             pp_buf_str(buf, "training approved in ");
             pp_buf_str(buf, list >= 0 ? pp_places[list].name : "the state");
@@ -221,7 +221,11 @@ static void say_amount_question(struct pp_buf *buf, const struct pp_requirement 
             pp_buf_str(buf, "peer support training");
         }
         say_topic_of(buf, requirement);
-        pp_buf_str(buf, " have you completed?");
+        pp_buf_str(buf, " have you completed");
+        /* Hours of this course, not of any: where a list decides, it may hold others, too. */
+        if (requirement->name.len && !pp_is_listed(requirement))
+            pp_buf_printf(buf, " in this course: %.*s", PP_VARG(requirement->name));
+        pp_buf_char(buf, '?');
         break;
     case PP_KIND_CE_HOURS:
         pp_buf_str(buf, "How many hours of continuing education");

@@ -2,18 +2,8 @@
  * open. */
 #include <stdio.h>
 
-#include "advise/ask.h"
-#include "eval/profile_write.h"
-#include "read/tree.h"
-#include "rules/load.h"
+#include "advise_ask_scene.h"
 #include "unit.h"
-
-static const char before[] = "schema: 1\njurisdiction: CA\nname: California\ncertifies: yes\n"
-                             "reviewed: 2026-11-21\nsummary: x\nsources:\n  s1: {title: t, url: "
-                             "https://example.org/rules, publisher: issuer, dated: unknown}\n"
-                             "credentials:\n  - id: ca-x\n    title: X\n    track: integrated\n"
-                             "    level: standard\n    status: active\n    issuer: I\n"
-                             "    medicaid: unknown\n    routes: {standard: [";
 
 #define SRC      ", source: s1}"
 #define TRAINING "{training_hours: 80, approved_by: CA" SRC
@@ -23,110 +13,6 @@ static const char before[] = "schema: 1\njurisdiction: CA\nname: California\ncer
 #define RECOVERY "{recovery_duration: 24" SRC
 #define HELD     "{prior_credential: a state certification, track: [integrated]" SRC
 #define EXAM     "{exam: an exam" SRC
-
-/* Everything that a test needs. */
-struct scene {
-    struct pp_arena arena;
-    struct pp_diags diags;
-    struct pp_matcher matcher;
-    struct pp_db db;
-    struct pp_interview interview;
-};
-
-static bool begin(struct scene *scene, const char *requirements)
-{
-    const struct pp_node *root = NULL;
-    const struct pp_jurisdiction *rules = NULL;
-    struct pp_buf text pp_cleanup_buf;
-    struct pp_profile known;
-    struct pp_reader reader = {
-        .file = PP_V("rules"), .arena = &scene->arena, .diags = &scene->diags};
-    pp_buf_init(&text, 1 << 16);
-    pp_buf_printf(&text, "%s%s]}\n", before, requirements);
-    pp_profile_init(&known);
-    if (pp_db_open(&scene->db, NULL, &scene->diags) != PP_OK ||
-        pp_read_text(pp_buf_view(&text), PP_V("rules"), &pp_read_limits_default, &scene->arena,
-                     &root, &scene->diags) != PP_OK ||
-        pp_load_jurisdiction(&reader, root, &rules) != PP_OK)
-        return false;
-    const struct pp_credential *only = &rules->credentials[0];
-    scene->db.loaded[rules->place] = rules; /* in place of the real ones */
-    if (pp_interview_begin(&scene->interview, &only, 1, &known, pp_date_of(2026, 11, 21),
-                           PP_STAGE_CERTIFY, &scene->db, &scene->matcher, &scene->arena) != PP_OK)
-        return false;
-    scene->interview.everything = true;
-    return true;
-}
-
-static void open_scene(struct scene *scene, const char *requirements)
-{
-    *scene = (struct scene){0};
-    pp_arena_init(&scene->arena, 0);
-    pp_diags_init(&scene->diags);
-    pp_matcher_init(&scene->matcher);
-    bool good = begin(scene, requirements);
-    for (size_t i = 0; i < scene->diags.count; i++)
-        printf("    %.*s\n", PP_VARG(scene->diags.list[i].message));
-    CHECK(good);
-}
-
-static void close_scene(struct scene *scene)
-{
-    pp_interview_release(&scene->interview);
-    pp_db_release(&scene->db);
-    pp_matcher_release(&scene->matcher);
-    pp_diags_release(&scene->diags);
-    pp_arena_release(&scene->arena);
-}
-
-/* What makes the questions about single courses, jobs and pieces of education come up. */
-static struct pp_view usual_answer(enum pp_ask_what what)
-{
-    switch (what) {
-    case PP_ASK_TRAINING:
-        return PP_V("80");
-    case PP_ASK_WORK:
-        return PP_V("500");
-    case PP_ASK_CE:
-        return PP_V("6");
-    default:
-        return PP_V("?");
-    }
-}
-
-static enum pp_status answer(struct scene *scene, const struct pp_question *question,
-                             const char *said)
-{
-    struct pp_buf problem pp_cleanup_buf;
-    pp_buf_init(&problem, 4096);
-    return pp_interview_answer(&scene->interview, question, pp_view_of(said), &problem);
-}
-
-/* Go on to the question, answering those before it. */
-static bool reach(struct scene *scene, enum pp_ask_what what, struct pp_question *out)
-{
-    struct pp_buf problem pp_cleanup_buf;
-    pp_buf_init(&problem, 4096);
-    while (pp_interview_next(&scene->interview, out) == PP_OK) {
-        if (out->slot.what == what)
-            return true;
-        if (pp_interview_answer(&scene->interview, out, usual_answer(out->slot.what), &problem) !=
-            PP_OK)
-            return false;
-    }
-    return false;
-}
-
-static void say_profile(struct pp_buf *out, const struct pp_profile *profile)
-{
-    struct pp_buf text pp_cleanup_buf;
-    pp_buf_init(&text, 1 << 16);
-    pp_profile_write(&text, profile);
-    struct pp_view rest = pp_buf_view(&text);
-    for (int line = 0; line < 2; line++) /* the comment, and the version */
-        rest = pp_view_from(rest, pp_view_find(rest, '\n') + 1);
-    pp_buf_add(out, rest);
-}
 
 struct answer_row {
     const char *requirements;
@@ -143,15 +29,15 @@ static void check_answer(struct unit_place at, const struct answer_row *row)
     pp_buf_init(&problem, 4096);
     pp_buf_init(&got, 1 << 16);
     pp_buf_init(&earlier, 1 << 16);
-    open_scene(&scene, row->requirements);
-    if (CHECK(reach(&scene, row->what, &question))) {
-        say_profile(&earlier, &scene.interview.profile);
+    scene_open(&scene, row->requirements);
+    if (CHECK(scene_reach(&scene, row->what, &question))) {
+        scene_say_profile(&earlier, &scene.interview.profile);
         enum pp_status status =
             pp_interview_answer(&scene.interview, &question, pp_view_of(row->said), &problem);
         if (status == PP_INPUT)
             pp_buf_printf(&got, "refused: %.*s", PP_VARG(pp_buf_view(&problem)));
         else
-            say_profile(&got, &scene.interview.profile);
+            scene_say_profile(&got, &scene.interview.profile);
         pp_buf_char(&earlier, '\0');
         const char *wanted = row->wanted ? row->wanted : earlier.data;
         if (!pp_view_is(pp_buf_view(&got), wanted))
@@ -159,7 +45,7 @@ static void check_answer(struct unit_place at, const struct answer_row *row)
         CHECK_TEXT_AT(at, pp_buf_view(&got), wanted);
         CHECK(status == PP_INPUT || status == PP_OK);
     }
-    close_scene(&scene);
+    scene_close(&scene);
 }
 
 static void check_answers(struct unit_place at, const struct answer_row *rows, size_t count)
@@ -337,6 +223,36 @@ static void test_known(void)
     check_answers(HERE, rows, UNIT_COUNT(rows));
 }
 
+/* Hours of a course that has a name are asked for by that name, and say nothing about another. */
+static void test_courses(void)
+{
+    static const char rules[] = "{training_hours: 40, id: a, name: Parent course" SRC
+                                ", {training_hours: 40, id: b, name: Other course" SRC
+                                ", {training_hours: 40, id: c, name: Parent course" SRC;
+    struct scene scene;
+    struct pp_question question;
+    struct pp_buf got pp_cleanup_buf;
+    pp_buf_init(&got, 1 << 16);
+    scene_open(&scene, rules);
+    if (CHECK(scene_reach(&scene, PP_ASK_TRAINING, &question)) &&
+        CHECK(scene_answer(&scene, &question, "?") == PP_OK) &&
+        CHECK(scene_reach(&scene, PP_ASK_ATTEST, &question))) {
+        pp_ask_say(&got, &scene.interview, &question);
+        CHECK_TEXT(pp_buf_view(&got), "How many hours of peer support training have you completed "
+                                      "in this course: Parent course? (40 hours are needed)");
+        CHECK(scene_answer(&scene, &question, "yes") == PP_OK);
+        pp_buf_clear(&got);
+        scene_say_profile(&got, &scene.interview.profile);
+        CHECK_TEXT(pp_buf_view(&got), "attests:\n  ca-x.a: yes\n  ca-x.c: yes\n");
+        CHECK(scene_reach(&scene, PP_ASK_ATTEST, &question));
+        pp_buf_clear(&got);
+        pp_ask_say(&got, &scene.interview, &question);
+        CHECK_TEXT(pp_buf_view(&got), "How many hours of peer support training have you completed "
+                                      "in this course: Other course? (40 hours are needed)");
+    }
+    scene_close(&scene);
+}
+
 /* Whether "I work nowhere" decides may depend on an answer that comes later. */
 static void test_nowhere(void)
 {
@@ -358,25 +274,29 @@ static void test_nowhere(void)
         struct pp_question question;
         struct pp_buf got pp_cleanup_buf;
         pp_buf_init(&got, 1 << 16);
-        open_scene(&scene, rules);
-        if (CHECK(reach(&scene, rows[i].first, &question)) &&
-            CHECK(answer(&scene, &question, rows[i].said_first) == PP_OK) &&
-            CHECK(reach(&scene, rows[i].second, &question)) &&
-            CHECK(answer(&scene, &question, rows[i].said_second) == PP_OK)) {
-            say_profile(&got, &scene.interview.profile);
+        scene_open(&scene, rules);
+        if (CHECK(scene_reach(&scene, rows[i].first, &question)) &&
+            CHECK(scene_answer(&scene, &question, rows[i].said_first) == PP_OK) &&
+            CHECK(scene_reach(&scene, rows[i].second, &question)) &&
+            CHECK(scene_answer(&scene, &question, rows[i].said_second) == PP_OK)) {
+            scene_say_profile(&got, &scene.interview.profile);
             CHECK_TEXT(pp_buf_view(&got), rows[i].wanted);
             /* And it is taken back with the answer. */
             CHECK(pp_interview_back(&scene.interview) && pp_interview_back(&scene.interview));
             CHECK(scene.interview.profile.works_place < 0);
         }
-        close_scene(&scene);
+        scene_close(&scene);
     }
 }
 
 static const struct unit_test suite_list[] = {
-    {"ask: hours", test_hours},      {"ask: lists", test_lists},
-    {"ask: words", test_words},      {"ask: ways to say that one does not know", test_unknown},
-    {"ask: and others", test_known}, {"ask: working nowhere", test_nowhere},
+    {"ask: hours", test_hours},
+    {"ask: lists", test_lists},
+    {"ask: words", test_words},
+    {"ask: ways to say that one does not know", test_unknown},
+    {"ask: and others", test_known},
+    {"ask: working nowhere", test_nowhere},
+    {"ask: courses with a name", test_courses},
 };
 static UNIT_SUITE(suite);
 
