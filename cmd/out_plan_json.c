@@ -234,7 +234,7 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning)
     pp_json_key(json, "reviewed");
     pp_json_date(json, planning->jurisdiction->reviewed);
     pp_json_state(json, "held", planning->held);
-    put_date(json, "expired_on", planning->lapsed);
+    pp_json_day(json, "expired_on", planning->lapsed);
     pp_json_key(json, "state");
     pp_json_string(json, states[planning->plan.state]);
     pp_json_text_or_null(json, "text", pp_buf_text(&text, json->buf));
