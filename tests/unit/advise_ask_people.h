@@ -18,7 +18,11 @@ struct person {
     const struct pp_slot *bad; /* these questions get the worst answer, or… */
     size_t bad_count;
     bool mild; /* …any but the best */
+    bool wild; /* in an interview of its own: anything at all, as long as it is taken */
 };
+
+/* Any answer, whatever the question. */
+const char *person_nonsense(uint64_t *seed);
 
 /* The answer of a person to a question. `text` has room for 64 bytes. */
 void person_says(const struct person *person, const struct pp_interview *interview,

@@ -7,13 +7,15 @@
  * usage: advise_ask_test [STEP [FIRST]]: every STEP-th credential of the data from number FIRST on
  */
 #include "advise_ask_people.h"
+#include "eval/profile_write.h"
 #include "read/tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    PEOPLE = 5,      /* who are interviewed about each credential */
+    PEOPLE = 7,      /* who are interviewed about each credential */
+    WILD_TRIES = 4,  /* answers to one question of those that answer anything */
     TRIES = 10,      /* people made up to show that a question matters */
     ORDERS = 2000,   /* and ways to look for one who shows it */
     AFTER = 60,      /* people made up to show that nothing was left out */
@@ -220,6 +222,26 @@ static bool make_known(struct run *run, bool some, struct pp_arena *arena, struc
                      pp_profile_resolve(out, run->db, arena, &diags) == PP_OK);
 }
 
+/* Give any answers until one is taken. Those that are refused must change nothing. */
+static bool answered_wildly(struct run *run, struct pp_interview *interview,
+                            const struct pp_question *question, uint64_t *seed)
+{
+    for (int i = 0; i < WILD_TRIES; i++) {
+        struct pp_buf problem pp_cleanup_buf, before pp_cleanup_buf, after pp_cleanup_buf;
+        pp_buf_init(&problem, 1 << 16);
+        pp_buf_init(&before, 1 << 20);
+        pp_buf_init(&after, 1 << 20);
+        pp_profile_write(&before, &interview->profile);
+        if (pp_interview_answer(interview, question, pp_view_of(person_nonsense(seed)), &problem) ==
+            PP_OK)
+            return true;
+        pp_profile_write(&after, &interview->profile);
+        if (!problem.len || !pp_view_eq(pp_buf_view(&before), pp_buf_view(&after)))
+            fail(run, interview, "a refused answer was not told, or was taken", &question->slot);
+    }
+    return false;
+}
+
 static void interview_one(struct run *run, const struct pp_credential *const *credentials,
                           size_t count, const struct person *person, bool knows_some,
                           uint64_t *seed)
@@ -248,6 +270,10 @@ static void interview_one(struct run *run, const struct pp_credential *const *cr
         /* About several, it is the same search one by one. */
         if (count == 1 && !can_matter(&interview, &question.slot, seed))
             fail(run, &interview, "a question was asked that does not matter", &question.slot);
+        /* Not always: most nonsense that is taken ends an interview. */
+        if (person->wild && next_random(seed) % 3 == 0 &&
+            answered_wildly(run, &interview, &question, seed))
+            continue;
         person_says(person, &interview, &question, text);
         if (pp_interview_answer(&interview, &question, pp_view_of(text), &problem) != PP_OK &&
             pp_interview_answer(&interview, &question, PP_V("?"), &problem) != PP_OK) {
@@ -266,7 +292,9 @@ int main(int argc, char **argv)
                                                  {.seed = 2, .best = 0},
                                                  {.seed = 3, .best = 70, .unknown = 20},
                                                  {.seed = 4, .best = 40, .unknown = 60},
-                                                 {.seed = 5, .best = 92}};
+                                                 {.seed = 5, .best = 92},
+                                                 {.seed = 6, .best = 92, .wild = true},
+                                                 {.seed = 7, .best = 50, .wild = true}};
     const struct pp_credential *all[512];
     struct pp_diags diags pp_cleanup_diags;
     struct pp_db db pp_cleanup_db;
@@ -280,14 +308,14 @@ int main(int argc, char **argv)
     size_t count = person_credentials(&db, all, 512);
     for (size_t i = begin; i < count; i += step) {
         for (int p = 0; p < PEOPLE; p++) {
-            run.stage = p == 4 ? PP_STAGE_CERTIFY : PP_STAGE_APPLY;
+            run.stage = p >= 4 ? PP_STAGE_CERTIFY : PP_STAGE_APPLY;
             interview_one(&run, &all[i], 1, &people[p], false, &seed);
         }
         interview_one(&run, &all[i], 1, &people[0], true, &seed);
         /* And about several at once. */
         run.stage = PP_STAGE_APPLY;
         if (i + CREDENTIALS <= count)
-            interview_one(&run, &all[i], CREDENTIALS, &people[2 + i % 3], false, &seed);
+            interview_one(&run, &all[i], CREDENTIALS, &people[2 + i % 5], false, &seed);
     }
     printf("%s interviews: %zu, questions: %zu, failures: %zu\n", run.failures ? "not ok" : "ok",
            run.interviews, run.questions, run.failures);

@@ -13,116 +13,6 @@ enum {
     QUESTIONS = 200 /* at most, in one interview */
 };
 
-/* At the edges of what a profile takes, and past them. */
-static const char *const answers[] = {
-    "36",
-    "36.5",
-    "120",
-    "120.5",
-    "121",
-    "0.001",
-    "0.0001",
-    "-1",
-    "1e3",
-    "12",
-    "2.5",
-    "100",
-    "100.5",
-    "101",
-    "1200",
-    "1200.001",
-    "1201",
-    "100 years",
-    "100.5 years",
-    "1.5 years",
-    "18 months",
-    "18.25 m",
-    "200000",
-    "200000.001",
-    "200001",
-    "46.5 20.25",
-    "1 2 3 4 5 6 7 8",
-    "1 1 1 1 1 1 1 1 1",
-    "500, 0.5",
-    "1900-01-01",
-    "1899-12-31",
-    "2024-02-29",
-    "2026-02-30",
-    "2026-10-01",
-    "2030-01-15",
-    "2031-06-01",
-    "2031-06-02",
-    "2199-12-31",
-    "2200-01-01",
-    "now",
-    "today",
-    "none",
-    "nowhere",
-    "0",
-    "no",
-    "yes",
-    "paid",
-    "volunteer",
-    "clear",
-    "record",
-    "OR",
-    "ca or",
-    "Guam",
-    "US",
-    "1",
-    "2",
-    "3 1",
-    "5",
-    "9",
-    "or-pss",
-    "or-pss, or-pss, ga-cps-mh",
-    "\"\"",
-    "\" \"",
-    "\"\t\"",
-    "\"or-pss\"",
-    "\"OR-PSS\"",
-    "\"or-ps\"",
-    "\"or-psss\", wa-cpss",
-    "\"another one\"",
-    "\"~\"",
-    "\"null\"",
-    "\"a\\\"",
-    "\"\xff\"",
-    "\"\x01\"",
-    "\"\xe2\x80\xa8\"",
-    "~",
-    "null",
-    "true",
-    "[]",
-    "{}",
-    "#",
-    "a: b",
-    "- x",
-    "&a",
-    "\xff\xfe",
-    "\x01",
-    "\xe2\x80\xae",
-    "ethics",
-    "Ethics and law",
-    "'",
-    "\"",
-    "|",
-    ">",
-};
-
-static uint64_t next_random(uint64_t *seed)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    return *seed;
-}
-
-static const char *any_answer(uint64_t *seed)
-{
-    return answers[next_random(seed) % (sizeof(answers) / sizeof(answers[0]))];
-}
-
 /* False without memory. */
 static bool answer(struct pp_interview *interview, const struct pp_question *question,
                    uint64_t *seed, size_t *out_taken)
@@ -130,7 +20,7 @@ static bool answer(struct pp_interview *interview, const struct pp_question *que
     for (int i = 0; i < TRIES; i++) {
         struct pp_buf problem pp_cleanup_buf;
         pp_buf_init(&problem, 1 << 16);
-        const char *text = any_answer(seed);
+        const char *text = person_nonsense(seed);
         enum pp_status status =
             pp_interview_answer(interview, question, pp_view_of(text), &problem);
         if (status == PP_INPUT && problem.len)
