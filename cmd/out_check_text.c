@@ -228,6 +228,11 @@ static void put_next(struct block *block)
         pp_buf_str(&line, has_unknown(answer->best)
                               ? "Next: close the gaps above, and answer what is not known yet. "
                               : "Next: close the gaps above. ");
+        if (!pp_closed_standard(answer))
+            break;
+        pp_buf_str(&line, "Certifications of other tracks may be nearer: 'peerpath check ");
+        pp_buf_add(&line, answer->jurisdiction->code);
+        pp_buf_str(&line, "'. ");
         break;
     case PP_VERDICT_INELIGIBLE:
         pp_buf_str(&line, "Next: look at the certifications of other tracks ('peerpath check ");

@@ -32,6 +32,8 @@ void pp_say_not_offered(struct pp_buf *buf, pp_date as_of,
  */
 bool pp_say_held(struct pp_buf *buf, enum pp_state held, const struct pp_certification *entry,
                  bool paper);
+/* The standard route, where another one speaks and this one is closed for good; else NULL. */
+const struct pp_route_answer *pp_closed_standard(const struct pp_answer *answer);
 /* How a person stands to a requirement (no choice): "34 more hours of approved training (you have
  * 46)". */
 void pp_say_standing(struct pp_buf *buf, const struct pp_item_answer *item);

@@ -61,11 +61,52 @@ static size_t count_unmet(const struct pp_answer *answer, const struct pp_item_a
     return count;
 }
 
+/* What neither doing nor waiting closes; NULL where every option of a choice is closed. */
+static const struct pp_requirement *find_closed(const struct pp_route_answer *route)
+{
+    for (size_t i = 0; i < route->count; i++) {
+        const struct pp_item_answer *item = &route->items[i];
+        if (!item->later && item->state == PP_STATE_UNMET && item->requirement &&
+            item->outcome.closes == PP_CLOSES_NEVER)
+            return item->requirement;
+    }
+    return NULL;
+}
+
+const struct pp_route_answer *pp_closed_standard(const struct pp_answer *answer)
+{
+    for (size_t r = 0; answer->best && r < answer->route_count; r++)
+        if (&answer->routes[r] != answer->best &&
+            answer->routes[r].verdict == PP_VERDICT_INELIGIBLE &&
+            pp_view_is(answer->routes[r].route->name, "standard"))
+            return &answer->routes[r];
+    return NULL;
+}
+
+/* ", and only by the route for people certified elsewhere; the standard route is closed to you" */
+static void say_only_way(struct pp_buf *buf, const struct pp_answer *answer)
+{
+    const struct pp_route_answer *closed = pp_closed_standard(answer);
+    if (!closed)
+        return;
+    pp_buf_str(buf, pp_view_is(answer->best->route->name, "reciprocity")
+                        ? ", and only by the route "
+                        : ", and only by the ");
+    pp_say_route(buf, answer->best->route->name);
+    pp_buf_str(buf, "; the standard route is closed to you");
+    if (find_closed(closed)) {
+        pp_buf_str(buf, ", as it asks for: ");
+        pp_say_requirement(buf, find_closed(closed));
+    }
+}
+
 static void say_not_yet(struct pp_buf *buf, const struct pp_answer *answer)
 {
     const struct pp_item_answer *first;
     size_t count = count_unmet(answer, &first);
-    pp_buf_str(buf, "Not yet. ");
+    pp_buf_str(buf, "Not yet");
+    say_only_way(buf, answer);
+    pp_buf_str(buf, ". ");
     if (count == 1 && first->requirement) {
         pp_buf_str(buf, "One thing is missing: ");
         pp_say_gap(buf, first->requirement, &first->outcome);
@@ -79,16 +120,12 @@ static void say_ineligible(struct pp_buf *buf, const struct pp_answer *answer)
 {
     pp_buf_str(buf, "Not by these rules. They ask for something that neither doing nor waiting can "
                     "change: ");
-    for (size_t i = 0; answer->best && i < answer->best->count; i++) {
-        const struct pp_item_answer *item = &answer->best->items[i];
-        if (item->later || item->state != PP_STATE_UNMET || !item->requirement ||
-            item->outcome.closes != PP_CLOSES_NEVER)
-            continue;
-        pp_say_requirement(buf, item->requirement);
-        pp_buf_char(buf, '.');
-        return;
-    }
-    pp_buf_str(buf, "every option it leaves.");
+    const struct pp_requirement *closed = answer->best ? find_closed(answer->best) : NULL;
+    if (closed)
+        pp_say_requirement(buf, closed);
+    else
+        pp_buf_str(buf, "every option it leaves");
+    pp_buf_char(buf, '.');
 }
 
 void pp_say_not_offered(struct pp_buf *buf, pp_date as_of,
@@ -157,7 +194,9 @@ void pp_say_verdict(struct pp_buf *buf, const struct pp_check *check,
         pp_buf_str(buf, ". The issuer must confirm it.");
         break;
     case PP_VERDICT_UNKNOWN:
-        pp_buf_str(buf, "Not known yet. ");
+        pp_buf_str(buf, "Not known yet");
+        say_only_way(buf, answer);
+        pp_buf_str(buf, ". ");
         if (answer->question_count == 1)
             pp_buf_str(buf, "One answer would decide it.");
         else if (answer->question_count)
