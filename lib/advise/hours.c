@@ -31,7 +31,8 @@ struct pp_hours pp_hours_of(const struct pp_item_answer *item)
         return (struct pp_hours){0, 0};
     if (item->state == PP_STATE_UNKNOWN || outcome->missing == PP_MILLI_NONE)
         return (struct pp_hours){whole, whole};
-    return (struct pp_hours){outcome->missing, outcome->at_least ? whole : outcome->missing};
+    return (struct pp_hours){outcome->missing,
+                             outcome->at_least ? outcome->missing_most : outcome->missing};
 }
 
 /* One kind of hours: a total, and parts of it by topic. */

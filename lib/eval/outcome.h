@@ -21,6 +21,7 @@ struct pp_outcome {
     pp_milli have;         /* PP_MILLI_NONE when it has no amount or that is not known */
     pp_milli missing;      /* of an unmet amount */
     bool at_least;         /* `missing` is the least that it can be */
+    pp_milli missing_most; /* the most that it can be, where the two differ */
     pp_date on;            /* when time alone closes it; PP_DATE_NONE otherwise */
     bool on_latest;        /* `on` is the latest day that it can be */
     enum pp_closes closes; /* of an unmet one */

@@ -212,6 +212,7 @@ static void compare(const struct pp_requirement *requirement, struct pp_range su
         out->have = sure.high;
         out->missing = requirement->amount - sure.high;
         out->at_least = sure.low != sure.high;
+        out->missing_most = requirement->amount - sure.low;
     }
 }
 
