@@ -99,6 +99,8 @@ static void put_outside(struct page *page)
         const char *why;
     } parts[] = {
         {advice->undated, "without a date: counted only if done within the period"},
+        {advice->perhaps_early, "from after the day of issue, but more than one period before the "
+                                "last day: they may count, ask the issuer"},
         {advice->early, "from before the period: not counted"},
         {advice->late, "from after the last day: not counted; ask the issuer"},
         {advice->to_come, "dated later than the day asked about: not counted yet"},
@@ -182,6 +184,39 @@ static void put_late_fees(struct page *page)
     }
 }
 
+/* What was asked in the first months, which are over. */
+static void say_over(struct pp_buf *line, const struct pp_renewal_advice *advice, size_t number)
+{
+    struct pp_requirement asked = *advice->keeps[number];
+    asked.window_months = PP_INT_NONE;
+    pp_buf_printf(line, "Asked in the first %d months alone, which ended on ",
+                  advice->keeps[number]->window_months);
+    pp_date_format(line, advice->keep_ends[number]);
+    pp_buf_str(line, ": ");
+    pp_say_requirement(line, &asked);
+    pp_buf_str(line, advice->keep_outcomes[number].state == PP_STATE_MET
+                         ? ": met"
+                         : "; your profile does not show whether you did so: if not, ask the "
+                           "issuer");
+}
+
+static void put_keep(struct page *page, size_t number)
+{
+    static const char *const states[] = {"met", "still missing", "not known"};
+    const struct pp_renewal_advice *advice = page->advice;
+    struct pp_buf *line = pp_doc_line(page->doc);
+    if (advice->keep_ends[number] != PP_DATE_NONE) {
+        say_over(line, advice, number);
+    } else {
+        pp_buf_str(line, "Asked of everybody who holds it: ");
+        pp_say_requirement(line, advice->keeps[number]);
+        if (advice->standing != PP_STANDING_NOT_HELD)
+            pp_buf_printf(line, ": %s", states[advice->keep_outcomes[number].state]);
+    }
+    pp_cite(page->cited, line, &advice->keeps[number]->sources);
+    pp_doc_item(page->doc, 0, pp_buf_view(line));
+}
+
 static void put_conditions(struct page *page)
 {
     const struct pp_renewal_advice *advice = page->advice;
@@ -194,16 +229,8 @@ static void put_conditions(struct page *page)
         pp_cite(page->cited, line, &renewal->sources);
         pp_doc_item(page->doc, 0, pp_buf_view(line));
     }
-    for (size_t i = 0; i < advice->keep_count; i++) {
-        static const char *const states[] = {"met", "still missing", "not known"};
-        struct pp_buf *line = pp_doc_line(page->doc);
-        pp_buf_str(line, "Asked of everybody who holds it: ");
-        pp_say_requirement(line, advice->keeps[i]);
-        if (advice->standing != PP_STANDING_NOT_HELD)
-            pp_buf_printf(line, ": %s", states[advice->keep_outcomes[i].state]);
-        pp_cite(page->cited, line, &advice->keeps[i]->sources);
-        pp_doc_item(page->doc, 0, pp_buf_view(line));
-    }
+    for (size_t i = 0; i < advice->keep_count; i++)
+        put_keep(page, i);
     if (renewal->given && renewal->note.len) {
         struct pp_buf *line = pp_doc_line(page->doc);
         pp_buf_str(line, "Note: ");

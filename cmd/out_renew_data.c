@@ -68,6 +68,7 @@ static void put_needs(struct pp_json *json, const struct pp_renewal_advice *advi
     }
     pp_json_end_array(json);
     put_milli(json, "undated_hours", advice->undated);
+    put_milli(json, "perhaps_early_hours", advice->perhaps_early);
     put_milli(json, "early_hours", advice->early);
     put_milli(json, "late_hours", advice->late);
     put_milli(json, "later_hours", advice->to_come);
@@ -86,6 +87,8 @@ static void put_keeps(struct pp_json *json, const struct pp_renewal_advice *advi
         pp_json_pair(json, "text", pp_buf_text(&text, json->buf));
         pp_json_key(json, "state");
         pp_json_string(json, states[advice->keep_outcomes[i].state]);
+        pp_json_key(json, "ended");
+        pp_json_date(json, advice->keep_ends[i]);
         pp_json_end_object(json);
     }
     pp_json_end_array(json);

@@ -127,6 +127,28 @@ static bool find_fees(struct pp_renewal_advice *advice, struct pp_arena *arena)
     return true;
 }
 
+/*
+ * A requirement for keeping that has a window is one of the first months after the day of issue.
+ * Once they are over it is held against their last day, and what does not show is no gap: whoever
+ * still holds the certification was past it, or was granted more time.
+ */
+static pp_date evaluate_keep(const struct pp_renewal_advice *advice,
+                             const struct pp_requirement *asked, const struct pp_profile *profile,
+                             pp_date as_of, struct pp_matcher *matcher, struct pp_outcome *out)
+{
+    pp_date ends = PP_DATE_NONE;
+    if (advice->held && asked->window_months != PP_INT_NONE && advice->held->issued != PP_DATE_NONE)
+        ends = pp_date_add_months(advice->held->issued, asked->window_months);
+    if (ends == PP_DATE_NONE || ends >= as_of)
+        ends = PP_DATE_NONE;
+    pp_evaluate(asked, profile, ends == PP_DATE_NONE ? as_of : ends, matcher, out);
+    bool unsure = ends != PP_DATE_NONE || (advice->held && asked->window_months != PP_INT_NONE &&
+                                           advice->held->issued == PP_DATE_NONE);
+    if (unsure && out->state == PP_STATE_UNMET)
+        out->state = PP_STATE_UNKNOWN;
+    return ends;
+}
+
 /* The standard route's requirements for keeping the credential. Those inside a choice are left out:
  * none of the data has one, and a choice is not asked of everybody. */
 static bool find_keeps(struct pp_renewal_advice *advice, const struct pp_profile *profile,
@@ -138,14 +160,16 @@ static bool find_keeps(struct pp_renewal_advice *advice, const struct pp_profile
         return true;
     advice->keeps = PP_NEW_N(arena, const struct pp_requirement *, route->count + 1);
     advice->keep_outcomes = PP_NEW_N(arena, struct pp_outcome, route->count + 1);
-    if (!advice->keeps || !advice->keep_outcomes)
+    advice->keep_ends = PP_NEW_N(arena, pp_date, route->count + 1);
+    if (!advice->keeps || !advice->keep_outcomes || !advice->keep_ends)
         return false;
     for (size_t i = 0; i < route->count; i++) {
         const struct pp_requirement *asked = route->items[i].requirement;
         if (!asked || asked->stage != PP_STAGE_KEEP ||
             pp_requirement_counts(asked, as_of, PP_STAGE_KEEP) == PP_IN_FORCE_NO)
             continue;
-        pp_evaluate(asked, profile, as_of, matcher, &advice->keep_outcomes[advice->keep_count]);
+        advice->keep_ends[advice->keep_count] = evaluate_keep(
+            advice, asked, profile, as_of, matcher, &advice->keep_outcomes[advice->keep_count]);
         advice->keeps[advice->keep_count++] = asked;
     }
     return true;

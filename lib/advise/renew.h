@@ -52,15 +52,19 @@ struct pp_renewal_advice {
     bool begins_as_issued;    /* it begins on the day of issue, so that this day counts */
     struct pp_ce_need *needs; /* in all first, then by topic; none when the data asks no figure */
     size_t need_count;
-    bool ce_stated;             /* the profile has a list of CE */
-    pp_milli undated;           /* hours whose date is not stated */
-    pp_milli early;             /* hours before the period */
-    pp_milli late;              /* hours after the last day of an expired one */
-    pp_milli to_come;           /* hours dated after the day asked about */
+    bool ce_stated;         /* the profile has a list of CE */
+    pp_milli undated;       /* hours whose date is not stated */
+    pp_milli early;         /* hours before the period */
+    pp_milli perhaps_early; /* hours after the day of issue and before the period, where no other
+                               period fits between: they may count */
+    pp_milli late;          /* hours after the last day of an expired one */
+    pp_milli to_come;       /* hours dated after the day asked about */
     const struct pp_fee **fees; /* for renewing */
     size_t fee_count;
     const struct pp_requirement **keeps; /* requirements of the stage `keep`, those in force */
     struct pp_outcome *keep_outcomes;
+    pp_date *keep_ends; /* of each that is asked in the first months alone (it has a window): the
+                           day on which they ended, when that is past; else PP_DATE_NONE */
     size_t keep_count;
 };
 

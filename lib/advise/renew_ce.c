@@ -10,7 +10,7 @@ enum fits {
 
 enum when {
     WHEN_WITHIN,
-    WHEN_PERHAPS, /* no date, or on a day that may belong to the period before */
+    WHEN_PERHAPS, /* no date, or on a day that may belong to a period before */
     WHEN_EARLY,
     WHEN_LATE,   /* after the last day */
     WHEN_TO_COME /* after the day asked about */
@@ -31,6 +31,14 @@ static pp_date last_of_before(const struct pp_renewal_advice *advice)
     return day;
 }
 
+/* Is there room for a whole period between the day of issue and this one? If not, this one may be
+ * the first, and have begun on the day of issue. */
+static bool follows_another(const struct pp_renewal_advice *advice)
+{
+    int months = advice->credential->renewal.every_months;
+    return pp_date_add_months(advice->held->issued, months) <= last_of_before(advice);
+}
+
 /* The day on which one period ends and the next begins may be counted to either. */
 static enum when when_done(const struct pp_renewal_advice *advice, pp_date done, pp_date as_of)
 {
@@ -46,7 +54,7 @@ static enum when when_done(const struct pp_renewal_advice *advice, pp_date done,
     if (advice->period_begins == PP_DATE_NONE)
         return WHEN_PERHAPS;
     if (done < advice->period_begins)
-        return WHEN_EARLY;
+        return issued && !follows_another(advice) ? WHEN_PERHAPS : WHEN_EARLY;
     return advice->begins_as_issued || done > last_of_before(advice) ? WHEN_WITHIN : WHEN_PERHAPS;
 }
 
@@ -137,6 +145,8 @@ static void count_outside(struct pp_renewal_advice *advice, const struct pp_prof
         switch (when_done(advice, entry->completed, as_of)) {
         case WHEN_PERHAPS:
             advice->undated += entry->completed == PP_DATE_NONE ? entry->hours : 0;
+            if (entry->completed != PP_DATE_NONE && entry->completed < advice->period_begins)
+                advice->perhaps_early += entry->hours;
             break;
         case WHEN_EARLY:
             advice->early += entry->hours;
