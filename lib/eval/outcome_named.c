@@ -25,6 +25,53 @@ static bool is_approved_elsewhere(const struct pp_requirement *requirement,
     return true;
 }
 
+/* Is this entry the course, as far as its name tells? NO also while it is to come, and where it is
+ * approved by others alone. */
+static enum pp_match is_course(const struct pp_requirement *course,
+                               const struct pp_training_entry *entry, pp_date as_of,
+                               struct pp_matcher *matcher)
+{
+    if ((entry->completed != PP_DATE_NONE && entry->completed > as_of) ||
+        is_approved_elsewhere(course, entry))
+        return PP_MATCH_NO;
+    return entry->name.len ? means(course, entry->name, matcher) : PP_MATCH_FAILED;
+}
+
+/* Does another entry than this one bring a course, hours included? */
+static bool is_brought(const struct pp_requirement *course, const struct pp_profile *profile,
+                       const struct pp_training_entry *but, pp_date as_of,
+                       struct pp_matcher *matcher)
+{
+    for (size_t i = 0; i < profile->training_count; i++) {
+        const struct pp_training_entry *entry = &profile->training[i];
+        if (entry != but && entry->hours != PP_MILLI_NONE && entry->hours >= course->hours &&
+            is_course(course, entry, as_of, matcher) == PP_MATCH_YES)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * One entry whose name means several courses that a route asks for beside each other must have the
+ * hours of all of them, unless other entries bring the others: the same hours count once.
+ */
+static bool is_enough(const struct pp_requirement *requirement, const struct pp_profile *profile,
+                      const struct pp_training_entry *entry, pp_date as_of,
+                      struct pp_matcher *matcher)
+{
+    const struct pp_route *route = requirement->route;
+    pp_milli needed = requirement->hours;
+    for (size_t i = 0; route && i < route->count; i++) {
+        const struct pp_requirement *other = route->items[i].requirement;
+        if (other && other != requirement && other->kind == PP_KIND_COURSE &&
+            other->hours != PP_MILLI_NONE &&
+            is_course(other, entry, as_of, matcher) == PP_MATCH_YES &&
+            !is_brought(other, profile, entry, as_of, matcher))
+            needed += other->hours;
+    }
+    return entry->hours >= needed;
+}
+
 /* A course, or an orientation: the latter is often not thought of as training, so its absence from
  * the list says nothing. */
 static void evaluate_course(const struct pp_requirement *requirement,
@@ -36,11 +83,8 @@ static void evaluate_course(const struct pp_requirement *requirement,
         false; /* a match that the issuer must confirm; another may do better */
     for (size_t i = 0; i < profile->training_count; i++) {
         const struct pp_training_entry *entry = &profile->training[i];
-        if (entry->completed != PP_DATE_NONE && entry->completed > as_of)
-            continue;
-        enum pp_match match =
-            entry->name.len ? means(requirement, entry->name, matcher) : PP_MATCH_FAILED;
-        if (match == PP_MATCH_NO || is_approved_elsewhere(requirement, entry))
+        enum pp_match match = is_course(requirement, entry, as_of, matcher);
+        if (match == PP_MATCH_NO)
             continue;
         open |= match == PP_MATCH_FAILED;
         if (match != PP_MATCH_YES)
@@ -52,6 +96,11 @@ static void evaluate_course(const struct pp_requirement *requirement,
             if (out->have == PP_MILLI_NONE || entry->hours > out->have)
                 out->have = entry->hours;
             out->missing = requirement->hours - out->have;
+            continue;
+        }
+        if (measured && entry->hours != PP_MILLI_NONE &&
+            !is_enough(requirement, profile, entry, as_of, matcher)) {
+            open = true; /* it is one of the courses, and nobody says which */
             continue;
         }
         out->state = PP_STATE_MET;

@@ -107,6 +107,9 @@ static bool same(const struct pp_predicate *a, const struct pp_predicate *b)
     if (a->own &&
         !(pp_view_eq(x->id, y->id) && pp_view_eq(x->text, y->text) && pp_accept_alike(x, y)))
         return false;
+    /* The hours of a course must do for what its route asks for beside it, too. */
+    if (x->kind == PP_KIND_COURSE && x->hours != PP_MILLI_NONE && x->route != y->route)
+        return false;
     return (x->kind != PP_KIND_RESIDENCY && x->kind != PP_KIND_PRIOR_CREDENTIAL) ||
            x->place == y->place;
 }

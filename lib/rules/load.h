@@ -19,7 +19,8 @@ struct pp_load_scope {
     const struct pp_reader *reader;
     const struct pp_jurisdiction *jurisdiction;
     struct pp_credential *credential;
-    size_t *requirements; /* read so far in the file, of a ceiling */
+    size_t *requirements;         /* read so far in the file, of a ceiling */
+    const struct pp_route *route; /* that is read, NULL outside of one */
 };
 
 /* Find the sources that the keys name; unknown keys are reported at `node`. */

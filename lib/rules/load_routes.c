@@ -175,6 +175,7 @@ static const struct pp_requirement *load_requirement(const struct pp_load_scope 
         return NULL;
     requirement->kind = (enum pp_kind)pp_kind_find(kind->key.text);
     requirement->place = scope->jurisdiction->place;
+    requirement->route = scope->route;
     requirement->node = node;
     requirement->amount = PP_MILLI_NONE;
     requirement->word = PP_INT_NONE;
@@ -340,7 +341,9 @@ bool pp_load_routes(const struct pp_load_scope *scope, const struct pp_path *pat
         struct pp_route *route = &credential->routes[credential->route_count++];
         route->name = node->pairs[i].key.text;
         route->node = &node->pairs[i].key;
-        if (!load_route(scope, &node->pairs[i].value, &at, route))
+        struct pp_load_scope within = *scope;
+        within.route = route;
+        if (!load_route(&within, &node->pairs[i].value, &at, route))
             return false;
     }
     return check_ids(scope, path);

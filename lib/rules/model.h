@@ -55,12 +55,13 @@ struct pp_requirement {
     enum pp_kind kind;
     struct pp_view
         id; /* ca-mpss.training_hours: stable, unique for a condition within its credential */
-    struct pp_view short_id; /* the part behind the credential's id */
-    int place;               /* number of its jurisdiction */
-    int stage;               /* enum pp_stage; never "not given" */
-    struct pp_view text;     /* the value in words, of kinds whose value is words */
-    pp_milli amount;         /* the value, of kinds that count: years, months, hours, letters */
-    int word;                /* the value, of kinds with a fixed vocabulary */
+    struct pp_view short_id;      /* the part behind the credential's id */
+    int place;                    /* number of its jurisdiction */
+    const struct pp_route *route; /* the one it stands in; NULL for one that is only imagined */
+    int stage;                    /* enum pp_stage; never "not given" */
+    struct pp_view text;          /* the value in words, of kinds whose value is words */
+    pp_milli amount; /* the value, of kinds that count: years, months, hours, letters */
+    int word;        /* the value, of kinds with a fixed vocabulary */
     struct pp_word_set lived;
     struct pp_view topic;
     struct pp_view topic_slug; /* the topic as it stands in field names: law_and_ethics */
