@@ -28,6 +28,10 @@ void pp_out_plan_json(struct pp_json *json, const struct pp_planning *planning);
 void pp_say_plan(struct pp_buf *buf, const struct pp_planning *planning);
 /* When, at the earliest; or why that cannot be told. */
 void pp_say_plan_date(struct pp_buf *buf, const struct pp_roadmap *plan);
+/* May it be later than the earliest date, as something that takes its time is not counted? */
+bool pp_date_is_least(const struct pp_roadmap *plan);
+/* "at 20 hours a week", with "at " before it. */
+void pp_say_pace(struct pp_buf *buf, const char *before, unsigned pace);
 /* Why there is no earliest date, for JSON: "too_slow", "hours_not_told", "certification_first",
  * "no_known_end"; NULL where there is one, and where there is no plan. */
 const char *pp_no_date_word(const struct pp_roadmap *plan);

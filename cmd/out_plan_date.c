@@ -80,22 +80,21 @@ const char *pp_no_date_word(const struct pp_roadmap *plan)
     return words[why_no_date(plan)];
 }
 
-/* "at 20 hours a week" */
-static void say_pace(struct pp_buf *buf, const char *before, unsigned pace)
+void pp_say_pace(struct pp_buf *buf, const char *before, unsigned pace)
 {
     pp_buf_printf(buf, "%s%u %s a week", before, pace, pace == 1 ? "hour" : "hours");
 }
 
 static void say_too_slow(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
-    say_pace(buf, "There is no date: at ", plan->pace);
+    pp_say_pace(buf, "There is no date: at ", plan->pace);
     pp_buf_str(buf, plan->late->what == PP_STEP_WORK
                         ? ", the hours never come together in the time that counts ("
                         : ", the training is too old before the work is done (");
     pp_say_gap(buf, plan->late->item->requirement, &plan->late->item->outcome);
     pp_buf_str(buf, "). ");
     if (plan->least_pace)
-        say_pace(buf, "It takes at least ", plan->least_pace);
+        pp_say_pace(buf, "It takes at least ", plan->least_pace);
     else
         pp_buf_str(buf, "No number of hours a week is enough");
     pp_buf_char(buf, '.');
@@ -126,18 +125,22 @@ static void say_no_date(struct pp_buf *buf, const struct pp_roadmap *plan)
     }
 }
 
+bool pp_date_is_least(const struct pp_roadmap *plan)
+{
+    return first_of(plan) || plan->way->unmeasured || has_uncounted(plan) || has_ageing(plan);
+}
+
 void pp_say_plan_date(struct pp_buf *buf, const struct pp_roadmap *plan)
 {
     const struct pp_step *first = first_of(plan);
-    bool open = first || plan->way->unmeasured || has_uncounted(plan) || has_ageing(plan);
     if (plan->earliest == PP_DATE_NONE) {
         say_no_date(buf, plan);
         return;
     }
-    pp_buf_str(buf, open ? "Not before " : "Earliest date: ");
+    pp_buf_str(buf, pp_date_is_least(plan) ? "Not before " : "Earliest date: ");
     pp_date_format(buf, plan->earliest);
     if (first || plan->training.most + plan->work.most)
-        say_pace(buf, ", at ", plan->pace);
+        pp_say_pace(buf, ", at ", plan->pace);
     if (plan->way->unmeasured)
         pp_buf_printf(buf, "; the sources do not tell the hours of %s",
                       has_unmeasured(plan, false) ? "all the training" : "the orientation");

@@ -96,10 +96,10 @@ static void put_figures(struct pp_page *page, const struct pp_roadmap *plan)
     if (plan->earliest != PP_DATE_NONE) {
         pp_page_markup(page, "<div><dd>");
         pp_page_date(page, plan->earliest);
-        pp_page_markup(page, plan->way->unmeasured ? "</dd><dt>not before this date"
-                                                   : "</dd><dt>earliest date");
+        pp_page_markup(page, pp_date_is_least(plan) ? "</dd><dt>not before this date"
+                                                    : "</dd><dt>earliest date");
         if (hours.most)
-            pp_buf_printf(page->buf, ", at %u hours a week", plan->pace);
+            pp_say_pace(page->buf, ", at ", plan->pace);
         pp_page_markup(page, "</dt></div>\n");
     }
     if (plan->cost.known) {
@@ -107,6 +107,10 @@ static void put_figures(struct pp_page *page, const struct pp_roadmap *plan)
         put_figure(page, "known cost", plan->cost.unknown ? ", not all of it is known" : "");
     }
     pp_page_markup(page, "</dl>\n");
+    if (plan->earliest == PP_DATE_NONE) {
+        pp_say_plan_date(pp_page_line(page), plan);
+        pp_page_said(page, "<p>", "</p>\n");
+    }
 }
 
 /* What the sum is made of; the fees that may come on top. */
