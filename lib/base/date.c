@@ -117,7 +117,9 @@ bool pp_date_is_beyond(struct pp_view text)
         return false;
     /* The same day of a year that is within reach. */
     memcpy(near, text.ptr, text.len);
-    memcpy(near, is_leap(year) ? "2000" : "2001", 4);
+    memset(near, '0', 4);
+    near[0] = '2';
+    near[3] = is_leap(year) ? '0' : '1';
     return pp_date_span_parse((struct pp_view){near, text.len}, &span);
 }
 
