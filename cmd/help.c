@@ -10,6 +10,8 @@ enum {
     OPTION_COLUMN = 24,
     NARROW = 60, /* below, help stands under its option */
     NARROW_COLUMN = 8,
+    LITERAL_COLUMN = 4,
+    GAP = 3, /* as many blanks divide the columns of a table */
     LONGEST_TEXT = 4096
 };
 
@@ -40,6 +42,46 @@ static void put_heading(struct page *page, const char *title)
     pp_buf_str(page->buf, ":\n");
 }
 
+/* Where the second column of a line of a table begins; its length where there is none. */
+static size_t gap_of(struct pp_view line)
+{
+    for (size_t i = 1; i + GAP < line.len; i++)
+        if (line.ptr[i - 1] != ' ' && pp_view_starts(pp_view_from(line, i), "   "))
+            return i;
+    return line.len;
+}
+
+/*
+ * A paragraph that stays as it is: lines to copy, such as those of a profile; or a table, which on
+ * a narrow terminal becomes one column below the other.
+ */
+static void put_literal(struct page *page, struct pp_view text)
+{
+    bool table = false;
+    for (struct pp_view rest = text; rest.len && !table;) {
+        struct pp_view line = pp_view_first(rest, pp_view_find(rest, '\n'));
+        table = gap_of(pp_view_trim(line)) < pp_view_trim(line).len;
+        rest = pp_view_from(rest, line.len < rest.len ? line.len + 1 : line.len);
+    }
+    while (text.len) {
+        struct pp_view line = pp_view_first(text, pp_view_find(text, '\n'));
+        text = pp_view_from(text, line.len < text.len ? line.len + 1 : line.len);
+        if (!table || line.len <= page->width) {
+            pp_buf_add(page->buf, line);
+            pp_buf_char(page->buf, '\n');
+            continue;
+        }
+        line = pp_view_trim(line);
+        size_t gap = gap_of(line);
+        pp_buf_fill(page->buf, ' ', LITERAL_COLUMN);
+        pp_wrap(page->buf, pp_view_first(line, gap), LITERAL_COLUMN, NARROW_COLUMN, page->width);
+        if (gap == line.len)
+            continue;
+        pp_buf_fill(page->buf, ' ', NARROW_COLUMN);
+        pp_wrap(page->buf, pp_view_from(line, gap), NARROW_COLUMN, NARROW_COLUMN, page->width);
+    }
+}
+
 static void put_prose(struct page *page, const char *text)
 {
     struct pp_view paragraph;
@@ -48,12 +90,10 @@ static void put_prose(struct page *page, const char *text)
         if (!first)
             pp_buf_char(page->buf, '\n');
         first = false;
-        if (literal) {
-            pp_buf_add(page->buf, paragraph);
-            pp_buf_char(page->buf, '\n');
-        } else {
+        if (literal)
+            put_literal(page, paragraph);
+        else
             pp_wrap(page->buf, paragraph, 0, 0, page->width);
-        }
     }
 }
 

@@ -12,12 +12,14 @@ COMMANDS = [
     [], ["help"], ["--version"], ["states"], ["show", "CA"], ["show", "US"], ["show", "TX/MHPS", "OR"], ["check", "CA"], ["check", "CA", "TX", "-p", PROFILE],
     ["check", "--all", "-p", PROFILE], ["check", "--all"], ["check", "GU"], ["plan", "CA"], ["plan", "or-pss", "-p", PROFILE], ["relocate", "--from", "OR", "--to", "AZ,WA", "-p", PROFILE],
     ["relocate", "--from", "OR", "--all"], ["ncps"], ["ncps", "-p", PROFILE], ["renew", "CA"], ["renew", "-p", PROFILE], ["compare", "CA", "TX"], ["compare", "CA", "TX", "OR", "WA"],
-    ["search", "background check"], ["search", "nothing at all"], ["explain"], ["explain", "S0401"], ["explain", "F0107"], ["lint", PROFILE], ["lint", "mistakes.yaml"],
+    ["search", "background check"], ["search", "nothing at all"], ["explain"], ["explain", "S0401"], ["explain", "F0107"], ["help", "profile"], ["lint", PROFILE], ["lint", "mistakes.yaml"],
     ["chekc", "CA"], ["check", "Calfornia", "--satge", "apply"], ["check", "ca-mspp"], ["check"], ["ask", "TX/MHPS"],
 ]
 # Signs of the program's own are ASCII in the C locale; names and quotations out of the rules stay what they are.
 ASCII = set(map(chr, range(128)))
 OF_THE_DATA = set("".join(path.read_text() for path in (tap.TOP / "states").glob("*.yaml"))) - set("✓✗·•…→")
+# In the help, a line of a profile to copy.
+OF_PROFILE = re.compile(r" {4,}(?:- )?\{?[a-z_]+: ")
 # A profile with mistakes at the end of long lines.
 MISTAKES = """profile: 1
 born: 1990-04-02
@@ -53,7 +55,7 @@ def check(item, work):
     lines = at.said.decode("utf-8", "replace")
     lines = [terminal.STYLE.sub(b"", line.encode()).decode() for line in lines.replace("\r\n", "\n").split("\n")]
     room = min(width, WIDEST)
-    faults = [f"{columns(line)} columns: {line}" for line in lines if too_long(line, room)]
+    faults = [f"{columns(line)} columns: {line}" for line in lines if too_long(line, room) and not (args[0:1] == ["help"] and OF_PROFILE.match(line))]
     faults += [f"blanks at the end: {line!r}" for line in lines if line != line.rstrip() and args[:1] != ["ask"]][:3]
     faults += [f"not ASCII: {line}" for line in lines if locale == "C" and not set(line) <= ASCII | OF_THE_DATA]
     faults += [f"ended with {status}"] if status not in (0, 1, 2, 3) or not said else []
