@@ -4,7 +4,7 @@
  * way is a route with one option of each of its choices. Each way is imagined with the best answer
  * to the question, with the least, and without an answer; the real evaluator judges all three.
  * Answers that never close (lived experience, a highest age) also matter with nothing else met:
- * they tell "not yet" from "not by these rules".
+ * they tell "not yet" from "not by these rules". And topics, which share hours, also matter alone.
  */
 #include "advise/ask_matters.h"
 
@@ -32,6 +32,7 @@ struct trial {
     const struct pp_requirement **lasting; /* room for the part of it that never closes */
     uint64_t entries;                      /* of the slot's family, those that are filled well */
     bool old;
+    bool bare; /* nothing but the way is answered */
 };
 
 static struct pp_outcome outcome_of(const struct pp_interview *interview,
@@ -174,11 +175,12 @@ static enum pp_verdict imagine(const struct trial *trial, enum answer answer)
     for (size_t i = 0; i < trial->count; i++)
         if (by_id_alone(trial->way[i]))
             attest(trial, &fill, answer, trial->way[i], true);
-    fill_rest(trial, &fill);
+    if (!trial->bare)
+        fill_rest(trial, &fill);
     /* By their ids, as in an interview, only once nothing else is left to ask about them. */
     for (size_t i = 0; i < trial->count; i++)
         attest(trial, &fill, answer, trial->way[i], true);
-    for (size_t i = 0; i < scope->count; i++)
+    for (size_t i = 0; !trial->bare && i < scope->count; i++)
         attest(trial, &fill, answer, scope->list[i], false);
     interview->no_memory |= fill.no_memory;
     pp_bits_fill(&trial->asked->bits, &trial->asked->program, &draft, interview->matcher);
@@ -258,6 +260,27 @@ static bool differs_for_good(const struct trial *trial)
     return count < trial->count && differs(&never);
 }
 
+/*
+ * What is said of one topic may leave too few hours of the course for another: then no way can be
+ * met as a whole, and yet the answer tells "not known" from "not yet". So each requirement of the
+ * way is tried alone, too, with nothing else answered.
+ */
+static bool differs_alone(const struct trial *trial)
+{
+    struct trial alone = *trial;
+    alone.way = trial->lasting;
+    alone.count = 1;
+    alone.bare = true;
+    if (trial->slot->what != PP_ASK_TRAINING_TOPIC && trial->slot->what != PP_ASK_SUPERVISION_TOPIC)
+        return false;
+    for (size_t i = 0; i < trial->count; i++) {
+        alone.way[0] = trial->way[i];
+        if (differs(&alone))
+            return true;
+    }
+    return false;
+}
+
 static bool counts(const struct pp_interview *interview, const struct pp_requirement *requirement)
 {
     return pp_requirement_counts(requirement, interview->as_of, interview->stage) != PP_IN_FORCE_NO;
@@ -305,7 +328,7 @@ static bool matters_in_route(struct trial *trial, const struct pp_route *route)
     for (size_t number = 0; take_way(trial, route, number); number++) {
         if (number == MOST_WAYS)
             return true;
-        if (differs(trial) || differs_for_good(trial))
+        if (differs(trial) || differs_for_good(trial) || differs_alone(trial))
             return true;
     }
     return false;

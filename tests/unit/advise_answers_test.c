@@ -253,6 +253,26 @@ static void test_courses(void)
     scene_close(&scene);
 }
 
+/* Topics share the hours of a course: 15 are too few for two topics of 10 each, whatever is said of
+ * them, but only the answer tells that. */
+static void test_shared_hours(void)
+{
+    struct scene scene;
+    struct pp_question question;
+    scene_open(&scene, "{training_hours: 10, topic: ethics, id: a" SRC
+                       ", {training_hours: 10, topic: advocacy, id: b" SRC);
+    scene.interview.everything = false;
+    if (CHECK(scene_reach(&scene, PP_ASK_TRAINING, &question)) &&
+        CHECK(scene_answer(&scene, &question, "15") == PP_OK)) {
+        CHECK_INT(pp_interview_verdict(&scene.interview, 0), PP_VERDICT_UNKNOWN);
+        if (CHECK(scene_reach(&scene, PP_ASK_TRAINING_TOPIC, &question)) &&
+            CHECK(scene_answer(&scene, &question, "10") == PP_OK))
+            CHECK_INT(pp_interview_verdict(&scene.interview, 0), PP_VERDICT_NOT_YET);
+        CHECK(!scene_reach(&scene, PP_ASK_TRAINING_TOPIC, &question));
+    }
+    scene_close(&scene);
+}
+
 /* Whether "I work nowhere" decides may depend on an answer that comes later. */
 static void test_nowhere(void)
 {
@@ -297,6 +317,7 @@ static const struct unit_test suite_list[] = {
     {"ask: and others", test_known},
     {"ask: working nowhere", test_nowhere},
     {"ask: courses with a name", test_courses},
+    {"ask: topics that share hours", test_shared_hours},
 };
 static UNIT_SUITE(suite);
 
