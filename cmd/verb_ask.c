@@ -205,8 +205,7 @@ static enum pp_status put_results(struct talk *talk, bool open)
 {
     static const char *const endings[] = {
         [ENDING_EARLY] = "The questions ended early: more of them can still change the result. ",
-        [ENDING_UNKNOWN] = "What you did not know can still change the result: find it out and "
-                           "ask again. ",
+        [ENDING_UNKNOWN] = "What you did not know can change it: find it out and ask again. ",
         [ENDING_DECIDED] = "No further question can change the result. ",
     };
     const struct pp_context *context = talk->context;
