@@ -83,17 +83,31 @@ const struct pp_route_answer *pp_closed_standard(const struct pp_answer *answer)
     return NULL;
 }
 
+/* Does a route besides the best one still lead there? */
+static bool is_another_open(const struct pp_answer *answer)
+{
+    for (size_t r = 0; r < answer->route_count; r++)
+        if (&answer->routes[r] != answer->best && !answer->routes[r].empty &&
+            answer->routes[r].verdict < PP_VERDICT_INELIGIBLE)
+            return true;
+    return false;
+}
+
 /* ", and only by the route for people certified elsewhere; the standard route is closed to you" */
 static void say_only_way(struct pp_buf *buf, const struct pp_answer *answer)
 {
     const struct pp_route_answer *closed = pp_closed_standard(answer);
     if (!closed)
         return;
-    pp_buf_str(buf, pp_view_is(answer->best->route->name, "reciprocity")
-                        ? ", and only by the route "
-                        : ", and only by the ");
-    pp_say_route(buf, answer->best->route->name);
-    pp_buf_str(buf, "; the standard route is closed to you");
+    if (is_another_open(answer)) {
+        pp_buf_str(buf, ", and not by the standard route, which is closed to you");
+    } else {
+        pp_buf_str(buf, pp_view_is(answer->best->route->name, "reciprocity")
+                            ? ", and only by the route "
+                            : ", and only by the ");
+        pp_say_route(buf, answer->best->route->name);
+        pp_buf_str(buf, "; the standard route is closed to you");
+    }
     if (find_closed(closed)) {
         pp_buf_str(buf, ", as it asks for: ");
         pp_say_requirement(buf, find_closed(closed));
