@@ -51,6 +51,15 @@ static bool has_ageing(const struct pp_roadmap *plan)
     return false;
 }
 
+/* Is work of a certain kind asked for, which not everybody can begin today? */
+static bool has_narrowed(const struct pp_roadmap *plan)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->steps[i].what == PP_STEP_WORK && plan->steps[i].item->requirement->topic_slug.len)
+            return true;
+    return false;
+}
+
 enum no_date {
     DATE_IS_TOLD,
     TOO_SLOW,
@@ -127,7 +136,8 @@ static void say_no_date(struct pp_buf *buf, const struct pp_roadmap *plan)
 
 bool pp_date_is_least(const struct pp_roadmap *plan)
 {
-    return first_of(plan) || plan->way->unmeasured || has_uncounted(plan) || has_ageing(plan);
+    return first_of(plan) || plan->way->unmeasured || has_uncounted(plan) || has_ageing(plan) ||
+           has_narrowed(plan);
 }
 
 void pp_say_plan_date(struct pp_buf *buf, const struct pp_roadmap *plan)
@@ -205,6 +215,9 @@ bool pp_say_assumption(struct pp_buf *buf, const struct pp_planning *planning, s
                               "are not in the date: it may be later."},
         {has_ageing(plan), "Only hours of a certain time count, and some that you have may be too "
                            "old by then: it may take longer."},
+        {has_narrowed(plan),
+         "Only work of the kind that is named counts. When you can begin it is not "
+         "in the date: ask the issuer."},
         {has_unmeasured(plan, false),
          "Training whose hours the sources do not tell is not in the date: it will take longer."},
         {has_unmeasured(plan, true), "An orientation whose hours the sources do not tell is not in "
