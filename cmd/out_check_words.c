@@ -34,9 +34,8 @@ bool pp_say_held(struct pp_buf *buf, enum pp_state held, const struct pp_certifi
     if (!entry)
         return false;
     if (held == PP_STATE_UNKNOWN) {
-        pp_buf_str(buf, "Your profile lists it, but not until when it is valid: unless it was "
-                        "renewed, it ended on ");
-        pp_date_format(buf, pp_held_to(entry));
+        pp_buf_str(buf, "Your profile lists it, but not until when it is valid: ");
+        pp_say_unclear_end(buf, entry);
     } else {
         pp_buf_str(buf, "By your profile you hold it already");
         pp_buf_str(buf, entry->expires == PP_DATE_NONE ? ", but it does not say until when"

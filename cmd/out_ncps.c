@@ -87,10 +87,9 @@ static void say_not_current(struct pp_buf *line, const struct pp_ncps_page *page
                             const struct pp_hours_rule *rule, const struct pp_stand_in *entry)
 {
     if (entry->current == PP_STATE_UNKNOWN) {
-        pp_buf_str(line, ". Your profile does not say until when it is valid; unless it was "
-                         "renewed, it ended on ");
-        pp_date_format(line, pp_held_to(entry->held));
-        pp_buf_str(line, " and does not count");
+        pp_buf_str(line, ". Your profile does not say until when it is valid; ");
+        pp_say_unclear_end(line, entry->held);
+        pp_buf_str(line, ", so it is not known whether it counts");
         return;
     }
     if (rule->as_of == page->ncps->as_of) {

@@ -87,8 +87,15 @@ static void say_open(struct pp_buf *line, const struct pp_renewal_advice *advice
         pp_say_lead(line, credential->renewal.apply);
         pp_buf_str(line, " before that day.");
     }
-    if (advice->supposed == PP_DATE_NONE)
+    if (advice->supposed == PP_DATE_NONE) {
+        if (advice->first_end == PP_DATE_NONE)
+            return;
+        pp_buf_printf(line, " Its first period, of %d months, ended on ",
+                      credential->renewal.first_months);
+        pp_date_format(line, advice->first_end);
+        pp_buf_str(line, ": unless you have renewed since, it has lapsed.");
         return;
+    }
     pp_buf_printf(line, " Counted from the day of issue in periods of %d months, ",
                   advice->credential->renewal.every_months);
     if (advice->first_end == PP_DATE_NONE) {

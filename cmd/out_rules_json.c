@@ -75,6 +75,7 @@ static void put_renewal(struct pp_json *json, const struct pp_credential *creden
     pp_json_key(json, "renewal");
     pp_json_object(json);
     pp_json_count(json, "period_months", renewal->every_months);
+    pp_json_count(json, "first_months", renewal->first_months);
     pp_out_leads_json(json, renewal);
     pp_json_amount(json, "ce_hours", renewal->ce_hours);
     pp_json_key(json, "ce_breakdown");

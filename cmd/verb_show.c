@@ -175,6 +175,10 @@ static void put_renewal(struct page *page, const struct pp_renewal *renewal)
         pp_buf_printf(line, "renewal every %d months", renewal->every_months);
     else
         pp_buf_str(line, "renewal; how often is not known");
+    if (renewal->first_months == 0)
+        pp_buf_str(line, " (the first time may be sooner)");
+    else if (renewal->first_months != PP_INT_NONE)
+        pp_buf_printf(line, " (the first period is %d months)", renewal->first_months);
     if (renewal->ce_hours != PP_MILLI_NONE) {
         pp_buf_str(line, ", with ");
         pp_say_amount(line, PP_KIND_CE_HOURS, renewal->ce_hours);

@@ -1,6 +1,7 @@
 #include "advise/renew.h"
 
 #include "advise/renew_ce.h"
+#include "eval/held.h"
 #include "rules/lead.h"
 #include "rules/route.h"
 
@@ -93,12 +94,15 @@ static void find_period(struct pp_renewal_advice *advice, pp_date as_of)
     if (!held)
         return;
     if (held->expires == PP_DATE_NONE) {
-        if (held->issued == PP_DATE_NONE || months <= 0 || held->issued > as_of)
+        pp_date first = pp_held_to(held);
+        int own = advice->credential ? advice->credential->renewal.first_months : PP_INT_NONE;
+        if (held->issued == PP_DATE_NONE || held->issued > as_of || first == PP_DATE_NONE || !own)
             return;
-        advice->supposed = next_end(held->issued, months, as_of);
-        pp_date first = pp_date_add_months(held->issued, months);
         if (first < as_of)
             advice->first_end = first;
+        /* Where the first period has a length of its own, counting on from it would be a guess. */
+        if (own == PP_INT_NONE)
+            advice->supposed = next_end(held->issued, months, as_of);
         return;
     }
     advice->deadline = advice->period_ends = held->expires;

@@ -106,14 +106,24 @@ void pp_say_have(struct pp_buf *buf, const struct pp_requirement *requirement,
                             : "; the issuer confirms whether they count");
 }
 
+void pp_say_unclear_end(struct pp_buf *buf, const struct pp_certification *unsure)
+{
+    if (unsure->credential->renewal.first_months == 0) {
+        pp_buf_str(buf, "its first period may be shorter than the later ones");
+        return;
+    }
+    pp_buf_str(buf, "unless it was renewed, it ended on ");
+    pp_date_format(buf, pp_held_to(unsure));
+}
+
 void pp_say_until_when(struct pp_buf *buf, const struct pp_certification *unsure)
 {
     const struct pp_credential *credential = unsure->credential;
     pp_buf_printf(buf, "Until when is your %.*s [%.*s] valid? (issued on ",
                   PP_VARG(credential->title), PP_VARG(credential->id));
     pp_date_format(buf, unsure->issued);
-    pp_buf_str(buf, "; unless it was renewed, it ended on ");
-    pp_date_format(buf, pp_held_to(unsure));
+    pp_buf_str(buf, "; ");
+    pp_say_unclear_end(buf, unsure);
     pp_buf_char(buf, ')');
 }
 

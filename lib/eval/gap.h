@@ -16,6 +16,10 @@ void pp_say_open_question(struct pp_buf *buf, const struct pp_open_question *que
 /* How the profile states the answer to it, as pp_say_field(). */
 void pp_say_open_field(struct pp_buf *buf, const struct pp_open_question *question);
 /* "Until when is your Peer Support Specialist [or-pss] valid?", with what is known of it. */
+/* Of a certification whose end is not stated and whose first period may be over: "unless it was
+ * renewed, it ended on 2013-01-01". */
+void pp_say_unclear_end(struct pp_buf *buf, const struct pp_certification *unsure);
+
 void pp_say_until_when(struct pp_buf *buf, const struct pp_certification *unsure);
 /* The ids of a route's unmet requirements, joined by `separator`, with the amounts missing:
  * "training_hours:34"; of a choice, the unmet parts of all options, joined by '|'. Nothing for

@@ -7,9 +7,10 @@ pp_date pp_held_to(const struct pp_certification *held)
     if (held->expires != PP_DATE_NONE || held->issued == PP_DATE_NONE || !held->credential)
         return held->expires;
     const struct pp_renewal *renewal = &held->credential->renewal;
-    return renewal->given && renewal->every_months > 0
-               ? pp_date_add_months(held->issued, renewal->every_months)
-               : PP_DATE_NONE;
+    int months =
+        renewal->first_months != PP_INT_NONE ? renewal->first_months : renewal->every_months;
+    return renewal->given && months != PP_INT_NONE ? pp_date_add_months(held->issued, months)
+                                                   : PP_DATE_NONE;
 }
 
 enum pp_state pp_held_on(const struct pp_certification *held, pp_date as_of)

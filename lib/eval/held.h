@@ -27,7 +27,8 @@ enum pp_state pp_is_icrc(const struct pp_credential *credential);
 
 /*
  * The last day that is sure: the one stated, else that of the first period after the day of issue,
- * where the data knows how long a period is; PP_DATE_NONE where neither is known.
+ * where the data knows how long it is (the day of issue itself where the data says that it ends on
+ * a day of the issuer's); PP_DATE_NONE where neither is known.
  */
 pp_date pp_held_to(const struct pp_certification *held);
 

@@ -159,6 +159,8 @@ struct pp_lead {
 struct pp_renewal {
     bool given;
     int every_months;
+    int first_months; /* the first period, where it differs; 0: it ends on a day of the issuer's,
+                         so that no length is sure */
     struct pp_lead apply; /* the application is due no later than so long before the end */
     struct pp_lead opens; /* and is taken no earlier than so long before it */
     pp_milli ce_hours;

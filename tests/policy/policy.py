@@ -37,7 +37,7 @@ KINDS = {
 }
 NEEDS_ID = "other course employment prior_credential prior_status".split()
 FIGURES = {"months": (1, 60), "window_months": (1, 120), "hours": (0.25, 200), "percent": (1, 100), "training_hours_min": (1, 200),
-           "usd": (0, 1000), "cost_usd": (0, 5000), "every_months": (6, 60), "renewal.ce_hours": (1, 100),
+           "usd": (0, 1000), "cost_usd": (0, 5000), "every_months": (6, 60), "first_months": (0, 24), "renewal.ce_hours": (1, 100),
            "apply_days_before": (7, 120), "apply_months_before": (1, 6), "opens_days_before": (30, 180), "opens_months_before": (1, 6)}
 LEADS = "apply_days_before apply_months_before opens_days_before opens_months_before".split()
 LEAD = re.compile(r"(?<!in the )\b(\d+|one|two|three)( calendar)? (days?|months?) before\b")
@@ -280,13 +280,13 @@ class File:
             self.figure(where + ".training", "cost_usd", usd)
         if len(cost) == 2 and (number(cost[0]) or 0) > (number(cost[1]) or 0):
             self.fault(where + ".training", "cost_usd: the lowest lies above the highest")
-        self.keys(where + ".renewal", renewal, "every_months ce_hours of_which other evidence note source".split() + list(LEADS))
-        for key in ("every_months", *LEADS):
+        self.keys(where + ".renewal", renewal, "every_months first_months ce_hours of_which other evidence note source".split() + list(LEADS))
+        for key in ("every_months", "first_months", *LEADS):
             if key in renewal:
                 self.figure(where + ".renewal", key, renewal[key])
         for text in renewal.get("other") or []:     # the calendar and `renew` reckon with the field, not with the words
             said = LEAD.search(str(text))
-            if said and number(IN_WORDS.get(said[1], said[1])) not in [number(renewal[key]) for key in LEADS if key in renewal]:
+            if said and "upgrade" not in str(text) and number(IN_WORDS.get(said[1], said[1])) not in [number(renewal[key]) for key in LEADS if key in renewal]:
                 self.fault(where + ".renewal", f"'{said[0]}' stands in words only: give {' or '.join(LEADS)}")
         if "ce_hours" in renewal:
             self.figure(where + ".renewal", "ce_hours", renewal["ce_hours"], FIGURES["renewal.ce_hours"])

@@ -40,6 +40,7 @@ static void begin(struct world *world, struct pp_lead apply, struct pp_lead open
         .until = PP_DATE_SPAN_NONE,
         .renewal = {.given = true,
                     .every_months = PP_INT_NONE,
+                    .first_months = PP_INT_NONE,
                     .ce_hours = PP_MILLI_NONE,
                     .apply = apply,
                     .opens = opens},
