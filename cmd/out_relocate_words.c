@@ -1,4 +1,5 @@
 /* The sentences of advice about moving, which all forms share. */
+#include "eval/gap.h"
 #include "out_advice.h"
 #include "out_relocate.h"
 #include "rules/wording.h"
@@ -21,9 +22,8 @@ static void say_held(struct pp_buf *buf, const struct pp_from *from)
         pp_date_format(buf, from->issued);
         pp_buf_str(buf, ": until then it does not count as held.");
     } else if (from->held == PP_HELD_UNCLEAR) {
-        pp_buf_str(buf, " Your profile does not say until when it is valid. Unless it was renewed, "
-                        "it ended on ");
-        pp_date_format(buf, from->sure_to);
+        pp_buf_str(buf, " Your profile does not say until when it is valid; ");
+        pp_say_unclear_end(buf, from->entry);
         pp_buf_str(buf, ": look at your certificate and add 'expires' to the profile. Until then "
                         "it is not known whether it counts.");
     } else if (from->expires != PP_DATE_NONE) {
@@ -49,6 +49,9 @@ void pp_say_from(struct pp_buf *buf, const struct pp_relocation *relocation)
         if (from->more)
             pp_buf_printf(buf, " It lists %zu more of %.*s, which %s counted as well.", from->more,
                           PP_VARG(name), from->more == 1 ? "is" : "are");
+        if (from->unclear)
+            pp_buf_printf(buf, " It lists %zu more of %.*s, but not until when %s valid.",
+                          from->unclear, PP_VARG(name), from->unclear == 1 ? "it is" : "they are");
         break;
     case PP_FROM_ASKED:
         pp_buf_str(buf, "Answered for a person who holds ");

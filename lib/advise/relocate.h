@@ -32,8 +32,9 @@ struct pp_from {
     enum pp_held held;
     pp_date issued;
     pp_date expires;
-    pp_date sure_to; /* see pp_held_to() */
+    const struct pp_certification *entry; /* of the profile; NULL where it is not from there */
     size_t more;     /* further certifications of that place that the profile lists as held */
+    size_t unclear;  /* and others of which it does not say until when */
     uint32_t tracks; /* bits of the tracks that it, or one of these, may serve. What an integrated
                         one serves besides counts for a person who lived through that */
 };

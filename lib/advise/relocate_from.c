@@ -68,7 +68,7 @@ static uint32_t tracks_of_one(const struct pp_credential *credential,
     };
     uint32_t own = 1U << credential->track;
     uint32_t lived = profile->lived.given ? pp_tracks_of_lived(profile->lived.bits) : 0;
-    uint32_t served = pp_serves_perhaps(credential) ? lived : pp_tracks_served(credential);
+    uint32_t served = pp_tracks_served(credential) | (pp_serves_perhaps(credential) ? lived : 0);
     return own | (served & ALWAYS) | (served & lived);
 }
 
@@ -92,9 +92,10 @@ static void add_more(struct pp_from *from, const struct pp_certification *first,
     for (size_t i = 0; i < profile->certification_count; i++) {
         const struct pp_certification *held = &profile->certifications[i];
         bool same = held == first || (held->credential && held->credential == first->credential);
-        if (same || !is_of(held, where) || held_on(held, as_of) != PP_HELD_NOW)
+        enum pp_state state = pp_held_on(held, as_of);
+        if (same || !is_of(held, where) || state == PP_STATE_UNMET)
             continue;
-        from->more++;
+        *(state == PP_STATE_MET ? &from->more : &from->unclear) += 1;
         from->tracks |= tracks_of(held->credential, from->jurisdiction, profile);
     }
 }
@@ -143,8 +144,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
     struct pp_from from = {.jurisdiction = where->jurisdiction,
                            .credential = where->credential,
                            .issued = PP_DATE_NONE,
-                           .expires = PP_DATE_NONE,
-                           .sure_to = PP_DATE_NONE};
+                           .expires = PP_DATE_NONE};
     const struct pp_certification *held = find_held(profile, where, as_of);
     if (held) {
         from.said = PP_FROM_PROFILE;
@@ -152,7 +152,7 @@ enum pp_status pp_relocate_from(const struct pp_where *where, const struct pp_pr
         from.held = held_on(held, as_of);
         from.issued = held->issued;
         from.expires = held->expires;
-        from.sure_to = pp_held_to(held);
+        from.entry = held;
         add_more(&from, held, profile, where, as_of);
     } else if (profile->certifications_stated && where->credential) {
         return contradiction(where, profile, diags);
