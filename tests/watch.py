@@ -82,6 +82,8 @@ FACTS = {
     "utf16_mark": ("80 hours", page("<p>80 hours</p>".encode("utf-16"), "text/html"), "holds"),
     "utf16_header": ("80 hours", page("<p>80 hours</p>".encode("utf-16-be"), "text/html; charset=utf-16be"), "holds"),
     "latin_text": ("caf\u00e9 hours 5", page("caf\u00e9 hours 5".encode("latin-1"), "text/plain; charset=iso-8859-1"), "holds"),
+    "last_letter_waits": ("80 \u05e9\u05e2\u05d5\u05ea", page("80 \u05e9\u05e2\u05d5\u05ea".encode("cp1255"), "text/plain; charset=windows-1255"), "holds"),
+    "last_letter_of_1258": ("80 gi\u01a1", page("80 gi\u01a1".encode("cp1258"), "text/plain; charset=windows-1258"), "holds"),
     "bytes_astray": ("80 hours", page(b"<p>80 hours, \xe9</p>"), "holds"),
     "words_astray": ("caf\u00e9 hours", page(b"<p>caf\xe9 hours</p>"), "unreachable"),
     "charset_unknown": ("caf\u00e9 hours", page(b"<p>caf\x82 hours</p>", "text/html; charset=x-klingon"), "unreachable"),

@@ -155,6 +155,17 @@ static bool is_wide(const char *charset)
     return pp_view_starts(pp_view_of(charset), "UTF-16");
 }
 
+/* Hand over what the converter holds back: a letter, while a mark that joins it may follow. */
+static void flush(iconv_t converter, struct pp_buf *out, bool *lost)
+{
+    char piece[PIECE], *end = piece;
+    size_t room = sizeof(piece);
+    bool stuck = iconv(converter, NULL, NULL, &end, &room) == (size_t)-1;
+    pp_buf_add(out, (struct pp_view){piece, (size_t)(end - piece)});
+    if (stuck)
+        put_lost(out, lost);
+}
+
 /* False when the system does not have the character set. */
 static bool convert(struct pp_view page, const char *from, struct pp_buf *out, bool *lost)
 {
@@ -170,11 +181,13 @@ static bool convert(struct pp_view page, const char *from, struct pp_buf *out, b
         pp_buf_add(out, (struct pp_view){piece, (size_t)(end - piece)});
         if (!stuck)
             continue;
+        flush(converter, out, lost);
         put_lost(out, lost);
         size_t skipped = left < unit ? left : unit;
         in += skipped;
         left -= skipped;
     }
+    flush(converter, out, lost);
     (void)iconv_close(converter);
     return true;
 }

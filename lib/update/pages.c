@@ -16,7 +16,7 @@ enum {
 };
 
 /* The first line, which changes whenever the form of the file or of the folding does. */
-static const char head[] = "peerpath page 2\n";
+static const char head[] = "peerpath page 3\n";
 
 static bool path_of(const char *folder, const char *url, char out[PATH_MAX])
 {

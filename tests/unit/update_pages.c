@@ -222,3 +222,10 @@ static const struct unit_test update_pages_list[] = {
 };
 
 UNIT_SUITE(update_pages);
+    /* The last letter is not held back for a mark that may follow; nor is the one before a byte
+     * astray. */
+    check_decode(HERE, PP_V("80 \xf9\xf2\xe5\xfa"), "windows-1255", "80 \u05e9\u05e2\u05d5\u05ea",
+                 "");
+    check_decode(HERE, PP_V("gi\xf5"), "windows-1258", "gi\u01a1", "");
+    check_decode(HERE, PP_V("\xe0\xd9\xe1"), "windows-1255", "\u05d0\ufffd\u05d1",
+                 "the page holds bytes that do not belong to its character set (CP1255)");
