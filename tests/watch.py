@@ -292,17 +292,19 @@ def stranger_leads_home():
 
 def robots_files():
     """A robots.txt that lies elsewhere, that begins with a byte order mark, or that asks for fewer requests."""
-    for name, behaviour, asked in (("is followed to where it lies", leads("/elsewhere.txt"), ["/elsewhere.txt"]), ("may begin with a byte order mark", page("\ufeffUser-agent: *\nDisallow: /a", "text/plain"), []),
-                                   ("that asks for fewer requests ends the visit", lambda h: h.answer(429, b""), []), ("that leads in circles ends the visit", leads("/robots.txt"), []),
-                                   ("that leads to a stranger ends the visit", leads("http://rules.example.org/"), [])):
+    for name, behaviour, asked, word in (("is followed to where it lies", leads("/elsewhere.txt"), ["/elsewhere.txt"], "asks programs not to read it"),
+                                         ("may begin with a byte order mark", page("\ufeffUser-agent: *\nDisallow: /a", "text/plain"), [], "asks programs not to read it"),
+                                         ("that asks for fewer requests ends the visit", lambda h: h.answer(429, b""), [], "HTTP 429"),
+                                         ("that fails ends the visit", lambda h: h.answer(500, b""), [], "does not answer for its robots.txt"),
+                                         ("that leads in circles ends the visit", leads("/robots.txt"), [], "its robots.txt redirects from page to page without an end"),
+                                         ("that leads to a stranger ends the visit", leads("http://rules.example.org/"), [], "its robots.txt redirects, and a redirect is followed to https:// only")):
         reader = Reader()
         with Scripted(reader.home) as server:
             server.special.update({"/robots.txt": behaviour, "/elsewhere.txt": page("User-agent: *\nDisallow: /a", "text/plain"), "/a": page(PAGE % "80 hours")})
             rules(reader.states, [("a", "80 hours", [server.url + "/a"])])
             done, found = reader.states_of()
             tap.result(f"watch: a robots.txt {name}", [] if asked_of(server) == asked and found["ca-x.a"]["state"] == "unreachable" else [f"{server.seen} {found}"])
-            if "fewer" in name:
-                tap.result("watch: and the reason names HTTP 429", [] if "429" in found["ca-x.a"]["reason"] else [f"{found}"])
+            tap.result(f"watch: the reason of a robots.txt {name}", [] if word in found["ca-x.a"]["reason"] else [f"{found}"])
 
 
 def kept_pages():

@@ -169,22 +169,28 @@ static void page_fetched(struct run *run, const struct pp_page *page,
 static const char too_many_words[] =
     "the server asks for fewer requests (HTTP 429): try again later";
 
-/* A robots.txt may lie elsewhere, and speaks for this site all the same. */
-static bool robots_moved(struct run *run, struct pp_site *site, const struct pp_fetch_one *one)
+/* A robots.txt may lie elsewhere, and speaks for this site all the same. Returns why it is not
+ * looked for there, or NULL. */
+static const char *robots_moved(struct run *run, struct pp_site *site,
+                                const struct pp_fetch_one *one)
 {
-    if (!one->moved[0] || !pp_http_may_lead(run->http, one->url, one->moved) ||
-        site->robots_hops == PP_SITES_HOPS)
-        return false;
+    if (!pp_http_may_lead(run->http, one->url, one->moved))
+        return "its robots.txt redirects, and a redirect is followed to https:// only";
+    if (site->robots_hops == PP_SITES_HOPS)
+        return "its robots.txt redirects from page to page without an end";
     site->robots_url = keep(run, one->moved);
     site->robots_hops++;
-    return true;
+    return NULL;
 }
 
 /* Nobody may read a site whose robots.txt cannot be had, except where there is none (4xx). */
 static void robots_fetched(struct run *run, struct pp_site *site, const struct pp_fetch_one *one)
 {
-    if (robots_moved(run, site, one))
+    if (one->moved[0]) {
+        site->closed = robots_moved(run, site, one);
+        site->knows_robots = site->closed != NULL;
         return;
+    }
     site->knows_robots = true;
     if (one->result == PP_FETCH_DONE || one->result == PP_FETCH_LARGE)
         pp_buf_add(&site->robots, pp_buf_view(&one->body));
