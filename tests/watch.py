@@ -92,6 +92,14 @@ FACTS = {
     "tag_in_comment": ("80 hours", page(PAGE % ("<!-- <p title=' --><p>80 hours</p>" + " " * 2000)), "holds"),
     "sign_in_style": ("80 hours", page(PAGE % ("<style>a<b {\n" + "  color: red;\n" * 400 + "}</style><p>80 hours</p>")), "holds"),
     "many_attributes": ("80 hours", page(PAGE % ("<p " + " ".join(f"data-{i}='x y'" for i in range(2000)) + ">80 hours</p>")), "holds"),
+    "comment_in_title": ("80 hours", page("<title>a <!-- c</title><p>80 hours</p>"), "holds"),
+    "words_in_title": ("80 <hours> & more", page("<title>80 <hours> &amp; more</title><p>x</p>"), "holds"),
+    "comment_in_textarea": ("80 hours", page("<form><textarea rows=2><!-- c</textarea></form><p>80 hours</p>"), "holds"),
+    "comment_without_end": ("80 hours", page("<p>welcome</p><!-- <p>80 hours</p>"), "unreachable"),
+    "script_without_end": ("80 hours", page("<p>welcome</p><script>go(); <p>80 hours</p>"), "unreachable"),
+    "title_without_end": ("80 hours", page("<title>welcome <p>80 <b>hours</b></p>"), "unreachable"),
+    "tag_without_end": ("80 hours", page("<p>welcome</p><p class='a>80 hours</p>"), "unreachable"),
+    "before_the_break": ("80 hours", page("<p>80 hours</p><!-- and so on"), "holds"),
     "pattern_signs": ("(a+)+ [80] $5.00 hours?", page(PAGE % "<p>(a+)+ [80] $5.00 hours?</p>"), "holds"),
     "text": ("80 hours", page("It takes\n80\thours.\n", "text/plain"), "holds"),
     "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),
@@ -125,9 +133,10 @@ def states():
             tap.result(f"watch: {name} {wanted}", [] if got.get("state") == wanted else [f"{got}", done.err.decode()[:300]])
         tap.result("watch: something gone is exit 1", [] if done.status == 1 else [f"{done.status}"])
         tap.result("watch: a page that robots.txt forbids is not asked for", [p for p, _ in server.seen if p == "/private"])
-        reasons = {name: found.get(f"ca-x.{name}", {}).get("reason") for name in ("words_astray", "charset_unknown", "too_long")}
+        breaks_off = "the page breaks off inside a comment, a script or a tag: look at it yourself"
+        reasons = {name: found.get(f"ca-x.{name}", {}).get("reason") for name in ("words_astray", "charset_unknown", "too_long", "comment_without_end", "title_without_end")}
         tap.result("watch: what cannot be read for certain is said", [] if reasons == {"words_astray": "the page holds bytes that do not belong to its character set (UTF-8)",
-                   "charset_unknown": "the page is written in a character set that is not known here (x-klingon)", "too_long": "the page is too long to be read: look at it yourself"} else [f"{reasons}"])
+                   "charset_unknown": "the page is written in a character set that is not known here (x-klingon)", "too_long": "the page is too long to be read: look at it yourself", "comment_without_end": breaks_off, "title_without_end": breaks_off} else [f"{reasons}"])
         tap.result("watch: reasons are given", [n for n, f in found.items() if f["state"] == "unreachable" and not f.get("reason")])
         text = reader.watch().out.decode()
         tap.result("watch: the text names what is gone with its page", [] if f"{server.url}/gone" in text and "gone" in text.split("Unreachable")[0] else [text])

@@ -93,7 +93,8 @@ static void on_text(void *user, const xmlChar *text, int len)
         pp_buf_add(page->out, (struct pp_view){(const char *)text, (size_t)len});
 }
 
-enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, struct pp_buf *out)
+enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, struct pp_buf *out,
+                            const char **out_doubt)
 {
     struct page reading = {.out = out};
     struct pp_buf stripped pp_cleanup_buf;
@@ -103,7 +104,7 @@ enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, struct pp
                           .ignorableWhitespace = on_text,
                           .cdataBlock = on_text};
     pp_buf_init(&stripped, 4 * out->max);
-    pp_markup_strip(&stripped, page);
+    *out_doubt = pp_markup_strip(&stripped, page);
     if (pp_buf_status(&stripped) != PP_OK)
         return pp_buf_status(&stripped);
     htmlParserCtxtPtr parser =

@@ -16,10 +16,11 @@ void pp_html_free(struct pp_html *html);
 /*
  * Append the text of a page that is UTF-8: entities resolved, tags dropped, a blank where a block
  * begins or ends; scripts and styles are left out. A page with mistakes gives what text it has.
+ * *out_doubt becomes the reason, in words, why words of the page may be missing in it, or "".
  * Returns PP_OK; PP_LIMIT past the ceiling of *out, or for a page of four times that; PP_NOMEM.
  */
-enum pp_status pp_html_text(struct pp_html *html, struct pp_view page,
-                            struct pp_buf *out) PP_MUST_CHECK;
+enum pp_status pp_html_text(struct pp_html *html, struct pp_view page, struct pp_buf *out,
+                            const char **out_doubt) PP_MUST_CHECK;
 
 #define pp_cleanup_html PP_CLEANUP(pp_html_cleanup_)
 static inline void pp_html_cleanup_(struct pp_html **html)

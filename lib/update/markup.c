@@ -20,6 +20,7 @@ struct piece {
     struct pp_view whole;
     struct pp_view name; /* of an element */
     bool closed;         /* <br/> */
+    bool cut;            /* the page ends within it */
 };
 
 static bool ends_name(char c)
@@ -73,12 +74,13 @@ static struct piece tag(struct pp_view page, size_t at, enum kind kind)
         at = between ? at + 1 : attribute_end(page, at);
     }
     piece.whole = pp_view_first(page, at + 1);
+    piece.cut = at == page.len;
     return piece;
 }
 
 static struct piece unseen(struct pp_view page, size_t len)
 {
-    return (struct piece){.kind = UNSEEN, .whole = pp_view_first(page, len)};
+    return (struct piece){.kind = UNSEEN, .whole = pp_view_first(page, len), .cut = len > page.len};
 }
 
 /* Do these bytes stand before the place, and not before `from`? */
@@ -121,10 +123,19 @@ static struct piece next(struct pp_view page)
     return (struct piece){.kind = TEXT, .whole = pp_view_first(page, len)};
 }
 
-/* What stands in these is no markup, and nobody sees it. */
-static bool is_raw(struct pp_view name)
+/* Nobody sees what stands in these. */
+static bool is_unseen(struct pp_view name)
 {
     return pp_view_eq_fold(name, PP_V("script")) || pp_view_eq_fold(name, PP_V("style"));
+}
+
+/* Does the tag begin an element in which no sign is markup? One that closes itself ends there in
+ * XHTML; browsers would take all that follows for a part of it. */
+static bool begins_raw(const struct piece *piece)
+{
+    return piece->kind == START && !piece->closed &&
+           (is_unseen(piece->name) || pp_view_eq_fold(piece->name, PP_V("title")) ||
+            pp_view_eq_fold(piece->name, PP_V("textarea")));
 }
 
 /* Behind the start tag of such an element: where its end tag begins. */
@@ -161,32 +172,38 @@ static void put_tag(struct pp_buf *buf, const struct piece *piece)
 /* A sign that begins no tag is a sign; a NUL would end the page for those who read it. */
 static void put_text(struct pp_buf *buf, struct pp_view text)
 {
-    if (pp_view_starts(text, "<")) {
-        pp_buf_str(buf, "&lt;");
-        text = pp_view_from(text, 1);
-    }
     while (text.len) {
-        size_t len = pp_view_find(text, '\0');
+        size_t len = 0;
+        while (len < text.len && text.ptr[len] != '<' && text.ptr[len])
+            len++;
         pp_buf_add(buf, pp_view_first(text, len));
         if (len < text.len)
-            pp_buf_char(buf, ' ');
+            pp_buf_str(buf, text.ptr[len] ? "&lt;" : " ");
         text = pp_view_from(text, len + 1);
     }
 }
 
-void pp_markup_strip(struct pp_buf *buf, struct pp_view page)
+const char *pp_markup_strip(struct pp_buf *buf, struct pp_view page)
 {
+    bool cut = false;
     while (page.len && pp_buf_status(buf) == PP_OK) {
         struct piece piece = next(page);
         page = pp_view_from(page, piece.whole.len);
         if (piece.kind == TEXT)
             put_text(buf, piece.whole);
-        else if (piece.kind != UNSEEN && !is_raw(piece.name))
+        else if (piece.kind != UNSEEN && !is_unseen(piece.name))
             put_tag(buf, &piece);
-        /* A script that closes itself ends there in XHTML; browsers would hide all that follows. */
-        if (piece.kind == START && is_raw(piece.name) && !piece.closed)
-            page = pp_view_from(page, raw_end(page, piece.name));
+        cut = cut || piece.cut;
+        if (!begins_raw(&piece))
+            continue;
+        size_t len = raw_end(page, piece.name);
+        cut = cut || len == page.len;
+        if (!is_unseen(piece.name))
+            put_text(buf, pp_view_first(page, len));
+        page = pp_view_from(page, len);
     }
+    return cut ? "the page breaks off inside a comment, a script or a tag: look at it yourself"
+               : "";
 }
 
 struct pp_view pp_markup_charset(struct pp_view page)
@@ -210,7 +227,7 @@ struct pp_view pp_markup_charset(struct pp_view page)
             if (named.len)
                 return named;
         }
-        if (is_raw(piece.name) && !piece.closed)
+        if (begins_raw(&piece))
             page = pp_view_from(page, raw_end(page, piece.name));
     }
     return PP_V("");

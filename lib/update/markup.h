@@ -6,10 +6,12 @@
 #include "base/buf.h"
 
 /*
- * Append a page without comments, scripts, styles and declarations, and its tags without their
- * attributes: what is left is short work for any parser, however the page was meant.
+ * Append a page without comments, scripts, styles and declarations, its tags without their
+ * attributes, and each '<' that begins no tag, as in a title or a textarea, as "&lt;": what is left
+ * is short work for any parser, however the page was meant. Returns the reason, in words, why words
+ * of the page may be missing in what is left, or "".
  */
-void pp_markup_strip(struct pp_buf *buf, struct pp_view page);
+const char *pp_markup_strip(struct pp_buf *buf, struct pp_view page);
 
 /* The character set that a page names in its head, by a meta element or an XML declaration; empty
  * when it names none. Lifetime: borrows from `page`. */

@@ -1,5 +1,7 @@
 #include "update/readable.h"
 
+#include <stdio.h>
+
 #include "update/fold.h"
 #include "update/markup.h"
 
@@ -25,6 +27,7 @@ enum pp_status pp_readable(struct pp_html *html, const struct pp_fetch_one *one,
 {
     struct pp_buf decoded pp_cleanup_buf;
     struct pp_buf raw pp_cleanup_buf;
+    const char *in_markup = "";
     struct pp_view body = pp_buf_view(&one->body);
     bool plain = is_type(one->type, "text/plain");
     pp_buf_init(&decoded, LARGEST);
@@ -36,9 +39,11 @@ enum pp_status pp_readable(struct pp_html *html, const struct pp_fetch_one *one,
         named = pp_markup_charset(body);
     enum pp_status status = pp_charset_decode(body, named, &decoded, out_doubt);
     if (status == PP_OK && !plain)
-        status = pp_html_text(html, pp_buf_view(&decoded), &raw);
+        status = pp_html_text(html, pp_buf_view(&decoded), &raw, &in_markup);
     if (status != PP_OK)
         return status;
+    if (!out_doubt[0])
+        (void)snprintf(out_doubt, PP_CHARSET_DOUBT, "%s", in_markup);
     pp_fold(text, pp_buf_view(plain ? &decoded : &raw));
     return pp_buf_status(text);
 }

@@ -7,8 +7,8 @@
 #include "update/http.h"
 
 /*
- * Append the folded text of a page, plain text or HTML. `out_doubt` is as for pp_charset_decode():
- * words that are not in a doubtful text may stand on the page all the same.
+ * Append the folded text of a page, plain text or HTML. `out_doubt` is as for pp_charset_decode()
+ * and pp_html_text(): words that are not in a doubtful text may stand on the page all the same.
  * Returns PP_OK; PP_INPUT for what is neither; PP_LIMIT past the ceiling of *text, or for a page
  * that is too long to be read; PP_NOMEM.
  */

@@ -21,6 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct pp_html *html pp_cleanup_html = NULL;
     struct pp_diags diags pp_cleanup_diags;
     char doubt[PP_CHARSET_DOUBT];
+    const char *in_markup = NULL;
     struct pp_buf decoded pp_cleanup_buf;
     struct pp_buf raw pp_cleanup_buf;
     struct pp_buf once pp_cleanup_buf;
@@ -36,8 +37,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     status = pp_charset_decode(page, pp_markup_charset(page), &decoded, doubt);
     assert(status == PP_OK || status == PP_LIMIT);
     assert(pp_utf8_check(pp_buf_view(&decoded)) == decoded.len);
-    status = pp_html_text(html, pp_buf_view(&decoded), &raw);
+    status = pp_html_text(html, pp_buf_view(&decoded), &raw, &in_markup);
     assert(status == PP_OK || status == PP_LIMIT);
+    assert(in_markup);
     pp_fold(&once, pp_buf_view(&raw));
     assert(pp_utf8_check(pp_buf_view(&once)) == once.len);
     pp_fold(&twice, pp_buf_view(&once));
