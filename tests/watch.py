@@ -104,6 +104,11 @@ FACTS = {
     "text": ("80 hours", page("It takes\n80\thours.\n", "text/plain"), "holds"),
     "packed": ("80 hours", page(gzip.compress((PAGE % "<p>80 hours</p>").encode()), **{"Content-Encoding": "gzip"}), "holds"),
     "moved": ("80 hours", lambda h: h.answer(301, b"", {"Location": "/text"}), "holds"),
+    "refreshed": ("80 hours", page("<meta http-equiv='Refresh' content='0; url=/text'><p>We have moved.</p>"), "unreachable"),
+    "refreshed_later": ("80 hours", page("<meta http-equiv=refresh content='1800; url=/bye'><p>60 hours</p>"), "gone"),
+    "refreshes_itself": ("80 hours", page("<meta http-equiv=refresh content=5><p>60 hours</p>"), "gone"),
+    "refreshed_soon": ("80 hours", page("<noscript><META content='10 , /text' http-equiv=refresh></noscript><p>We have moved.</p>"), "unreachable"),
+    "refreshed_with_words": ("80 hours", page("<meta http-equiv=refresh content=5;url=/text><p>80 hours</p>"), "holds"),
     "gone": ("80 hours", page(PAGE % "<p>60 hours</p>"), "gone"),
     "longer_figure": ("80 hours", page(PAGE % "<p>180 hours, 2,080 hours, 0.80 hours</p>"), "gone"),
     "figure_at_the_end": ("fee: 50", page(PAGE % "<p>fee: 500, fee: 50.75, fee: 50,000</p>"), "gone"),
@@ -134,9 +139,10 @@ def states():
         tap.result("watch: something gone is exit 1", [] if done.status == 1 else [f"{done.status}"])
         tap.result("watch: a page that robots.txt forbids is not asked for", [p for p, _ in server.seen if p == "/private"])
         breaks_off = "the page breaks off inside a comment, a script or a tag: look at it yourself"
-        reasons = {name: found.get(f"ca-x.{name}", {}).get("reason") for name in ("words_astray", "charset_unknown", "too_long", "comment_without_end", "title_without_end")}
+        reasons = {name: found.get(f"ca-x.{name}", {}).get("reason") for name in ("words_astray", "charset_unknown", "too_long", "comment_without_end", "title_without_end", "refreshed")}
         tap.result("watch: what cannot be read for certain is said", [] if reasons == {"words_astray": "the page holds bytes that do not belong to its character set (UTF-8)",
-                   "charset_unknown": "the page is written in a character set that is not known here (x-klingon)", "too_long": "the page is too long to be read: look at it yourself", "comment_without_end": breaks_off, "title_without_end": breaks_off} else [f"{reasons}"])
+                   "charset_unknown": "the page is written in a character set that is not known here (x-klingon)", "too_long": "the page is too long to be read: look at it yourself", "refreshed": "the page sends its readers on to another: look there yourself",
+                   "comment_without_end": breaks_off, "title_without_end": breaks_off} else [f"{reasons}"])
         tap.result("watch: reasons are given", [n for n, f in found.items() if f["state"] == "unreachable" and not f.get("reason")])
         text = reader.watch().out.decode()
         tap.result("watch: the text names what is gone with its page", [] if f"{server.url}/gone" in text and "gone" in text.split("Unreachable")[0] else [text])

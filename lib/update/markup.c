@@ -183,9 +183,28 @@ static void put_text(struct pp_buf *buf, struct pp_view text)
     }
 }
 
+/* <meta http-equiv=refresh content="0; url=...">, where less than 100 seconds are left to read the
+ * page: more end a session that is not used. Without an address the same page is read again. */
+static bool leads_away(const struct piece *piece)
+{
+    if (piece->kind != START || !pp_view_eq_fold(piece->name, PP_V("meta")) ||
+        !pp_view_eq_fold(pp_charset_named(piece->whole, PP_V("http-equiv")), PP_V("refresh")))
+        return false;
+    struct pp_view content = pp_charset_named(piece->whole, PP_V("content"));
+    if (!content.len)
+        return false;
+    size_t from = (size_t)(content.ptr - piece->whole.ptr), at = from;
+    while (at < piece->whole.len && pp_is_digit(piece->whole.ptr[at]))
+        at++;
+    struct pp_view rest = pp_view_from(piece->whole, skip_blanks(piece->whole, at));
+    return at > from && at <= from + 2 && (pp_view_starts(rest, ";") || pp_view_starts(rest, ","));
+}
+
 const char *pp_markup_strip(struct pp_buf *buf, struct pp_view page)
 {
-    bool cut = false;
+    static const char cut[] =
+        "the page breaks off inside a comment, a script or a tag: look at it yourself";
+    const char *doubt = "";
     while (page.len && pp_buf_status(buf) == PP_OK) {
         struct piece piece = next(page);
         page = pp_view_from(page, piece.whole.len);
@@ -193,17 +212,20 @@ const char *pp_markup_strip(struct pp_buf *buf, struct pp_view page)
             put_text(buf, piece.whole);
         else if (piece.kind != UNSEEN && !is_unseen(piece.name))
             put_tag(buf, &piece);
-        cut = cut || piece.cut;
+        if (piece.cut)
+            doubt = cut;
+        else if (leads_away(&piece))
+            doubt = "the page sends its readers on to another: look there yourself";
         if (!begins_raw(&piece))
             continue;
         size_t len = raw_end(page, piece.name);
-        cut = cut || len == page.len;
+        if (len == page.len)
+            doubt = cut;
         if (!is_unseen(piece.name))
             put_text(buf, pp_view_first(page, len));
         page = pp_view_from(page, len);
     }
-    return cut ? "the page breaks off inside a comment, a script or a tag: look at it yourself"
-               : "";
+    return doubt;
 }
 
 struct pp_view pp_markup_charset(struct pp_view page)

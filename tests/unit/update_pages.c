@@ -177,6 +177,29 @@ static void test_markup_cut(void)
     check_cut(HERE, PP_V("<title>a<p>b"), "<title>a&lt;p>b");
 }
 
+static void check_leads(struct unit_place at, const char *page, bool wanted)
+{
+    struct pp_buf stripped pp_cleanup_buf;
+    pp_buf_init(&stripped, 4096);
+    CHECK_TEXT_AT(at, pp_view_of(pp_markup_strip(&stripped, pp_view_of(page))),
+                  wanted ? "the page sends its readers on to another: look there yourself" : "");
+}
+
+/* HTML, 4.2.5.3: a refresh that is due soon, and leads to another page. */
+static void test_markup_leads(void)
+{
+    check_leads(HERE, "<meta http-equiv=\"refresh\" content=\"0; url=https://a.org/\">a", true);
+    check_leads(HERE, "<META CONTENT='10 , /b' HTTP-EQUIV=Refresh />a", true);
+    check_leads(HERE, "<meta http-equiv=refresh content=0;url=b>", true);
+    check_leads(HERE, "<meta http-equiv=refresh content=5>", false);
+    check_leads(HERE, "<meta http-equiv=refresh content>", false);
+    check_leads(HERE, "<meta http-equiv=refresh content='600; url=b'>", false);
+    check_leads(HERE, "<meta http-equiv=refresh content='; url=b'>", false);
+    check_leads(HERE, "<meta http-equiv=x content='0; url=b'>", false);
+    check_leads(HERE, "<p http-equiv=refresh content='0; url=b'></p>", false);
+    check_leads(HERE, "<!-- <meta http-equiv=refresh content='0; url=b'> -->", false);
+}
+
 static void check_named(struct unit_place at, const char *page, const char *wanted)
 {
     CHECK_TEXT_AT(at, pp_markup_charset(pp_view_of(page)), wanted);
@@ -257,6 +280,7 @@ static const struct unit_test update_pages_list[] = {
     {"pages: the text of HTML", test_html},
     {"pages: tags, comments and scripts", test_markup},
     {"pages: what a page breaks off in", test_markup_cut},
+    {"pages: what leads to another page", test_markup_leads},
     {"pages: the name of a character set", test_charset_named},
     {"pages: character sets", test_charset_decode},
 };
