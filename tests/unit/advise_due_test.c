@@ -170,11 +170,34 @@ static void test_calendar(void)
     end(&world);
 }
 
+/* A first period of 6 months ends on 29 February 2024, and nothing is counted on from there; of one
+ * that ends on a day of the issuer's nothing is said at all. */
+static void test_first_period(void)
+{
+    struct world world;
+    begin(&world, none, none);
+    world.held[0].issued = day("2023-08-31");
+    world.held[0].expires = PP_DATE_NONE;
+    world.credential.renewal.every_months = 18;
+    world.credential.renewal.first_months = 6;
+    advise(&world, "2024-02-29");
+    CHECK_INT(world.advice.first_end, PP_DATE_NONE); /* its last day is not past */
+    advise(&world, "2024-03-01");
+    CHECK_INT(world.advice.first_end, day("2024-02-29"));
+    CHECK_INT(world.advice.supposed, PP_DATE_NONE);
+    world.credential.renewal.first_months = 0;
+    advise(&world, "2024-03-01");
+    CHECK_INT(world.advice.first_end, PP_DATE_NONE);
+    CHECK_INT(world.advice.supposed, PP_DATE_NONE);
+    end(&world);
+}
+
 static const struct unit_test due_suite_list[] = {
     {"days before the end", test_days},
     {"months before the end", test_months},
     {"order", test_order},
     {"calendar", test_calendar},
+    {"first period", test_first_period},
 };
 UNIT_SUITE(due_suite);
 

@@ -130,18 +130,6 @@ static void test_month_end(void)
     CHECK_INT(world.advice.supposed, day("2026-08-31"));
     CHECK_INT(world.advice.first_end, day("2025-02-28"));
     end(&world);
-    /* A first period of 6 months ends on 29 February 2024, and nothing is counted on from there; of
-     * one that ends on a day of the issuer's nothing is said at all. */
-    begin(&world, 18, "2023-08-31", NULL);
-    world.credential.renewal.first_months = 6;
-    advise(&world, "2024-03-01");
-    CHECK_INT(world.advice.first_end, day("2024-02-29"));
-    CHECK_INT(world.advice.supposed, PP_DATE_NONE);
-    world.credential.renewal.first_months = 0;
-    advise(&world, "2024-03-01");
-    CHECK_INT(world.advice.first_end, PP_DATE_NONE);
-    CHECK_INT(world.advice.supposed, PP_DATE_NONE);
-    end(&world);
     /* A period that ends on 28 February 2026 follows one that ended on the 28th or the 29th of
      * February 2024: what was done on these days may belong to it. */
     begin(&world, 24, NULL, "2026-02-28");
