@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/user.h"
 #include "environ.h"
+#include "read/source.h"
 #include "update/sig.h"
 
 enum {
@@ -27,6 +28,7 @@ static const struct pp_fields file_fields = PP_FIELDS_OF(file_table);
 /* Nothing but blank lines and comments: settings that set nothing. */
 static bool is_bare(struct pp_view text)
 {
+    text = pp_source_body(text);
     while (text.len) {
         size_t len = pp_view_find(text, '\n');
         struct pp_view line = pp_view_trim(pp_view_first(text, len));

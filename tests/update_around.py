@@ -131,7 +131,7 @@ def settings():
             (folder / "config.yaml").write_text(text)
             done = world.command("update")
             check(f"a mistake in the settings is shown: {text.strip()}", status=is_(done.status == 4), message=is_(message in done.err.decode(), done.err))
-        for text in ("", "\n", "# source: https://rules.example.org/\n\n  # key: …\n"):
+        for text in ("", "\n", "# source: https://rules.example.org/\n\n  # key: …\n", "\ufeff# nothing\n", "\ufeff"):
             (folder / "config.yaml").write_text(text)
             done = world.command("update")
             check(f"settings that set nothing are none: {text[:3]!r}", status=is_(done.status == 2), message=is_(b"[U0720]" in done.err and b"peerpath/config.yaml" in done.err, done.err))

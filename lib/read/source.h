@@ -1,6 +1,6 @@
 /*
  * What the readers ask of every text before they look at its form, and how a byte's place in it is
- * found. Internal to lib/read.
+ * found.
  */
 #ifndef PP_READ_SOURCE_H
 #define PP_READ_SOURCE_H
