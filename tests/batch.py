@@ -99,7 +99,7 @@ def maps():
 def mistakes():
     for name, data, err in (
         ("an empty file", b"", r"error\[F0105\]"),
-        ("a file of line breaks", b"\n\n", r"error\[F0105\]"),
+        ("a file of line breaks", b"\n\n", r"error\[B0913\]: the first line is blank"),
         ("a column twice", b"id,age,lives_in,age\n", r"people\.csv:1:4: error\[B0905\]: column 'age' stands there twice: it is number 2 as well"),
         ("a topic that no rule knows", b"training_hours.ethic\n6\n", r"unknown column 'training_hours\.ethic'; did you mean 'training_hours\.ethics'"),
         ("a requirement that there is not", b"id,attests.ca-mpss.orientaton\n", r"people\.csv:1:2: error\[P0603\]: .*did you mean 'ca-mpss\.orientation'"),

@@ -155,7 +155,8 @@ static enum pp_status add_columns(struct heading *heading, struct pp_view header
     const struct pp_csv_record *record = &index->records[0];
     if (index->count == 0) {
         pp_report(heading->diags, PP_TABLE_KIND, place_of(heading, 0), PP_V(""),
-                  "the first line is blank; it has to name the columns");
+                  "%s is blank; it has to name the columns",
+                  plan->separator ? "the line behind 'sep='" : "the first line");
         return PP_INPUT;
     }
     if (record->fault == PP_CSV_OPEN || record->fault == PP_CSV_BEHIND_QUOTE) {

@@ -168,7 +168,7 @@ enum pp_status pp_intake_header(struct pp_intake *intake, struct pp_buf *out,
     struct pp_view header = pp_view_first(pp_buf_view(&intake->carry), end);
     while (header.len && (header.ptr[header.len - 1] == '\n' || header.ptr[header.len - 1] == '\r'))
         header.len--;
-    if (header.len == 0) {
+    if (end == 0 && !intake->walk.separator) {
         pp_report(diags, PP_FILE_EMPTY, place, PP_V(""),
                   "the file is empty; its first line names the columns");
         return PP_INPUT;
