@@ -65,7 +65,7 @@ def blanks():
     data = data.replace('"" ,', '"",')
     for slow in (data, data.replace("1,36", '1,"36"'), data.replace("\n", "\r\n")):
         done, _ = batch(slow, "--output", "wide", where=("ca-mpss",))
-        expect("blank rows are passed over", done, 4, r"\Aid,ca-mpss\n1,unknown\n2,not_yet\n8,unknown\n4,unknown\n\Z",
+        expect("blank rows are passed over", done, 4, r"\Aid,ca-mpss\n1,unknown\n2,not_yet\nrow 8,unknown\n4,unknown\n\Z",
                r"\A.*:9:2: error\[S0404\].*\n.*error\[B0907\]: left out 1 of 5 rows")
     done, _ = batch(data, "--output", "summary", where=("ca-mpss",))
     said = json.loads(done.out)
@@ -77,11 +77,21 @@ def blanks():
 
     data = "id,age\nann,36\n,17\n\"\",36\n  ,36\n"
     done, _ = batch(data, "--output", "wide", where=("ca-mpss",))
-    expect("rows without an id bear their number", done, 0, r"\Aid,ca-mpss\nann,unknown\n3,not_yet\n4,unknown\n5,unknown\n\Z", "")
+    expect("rows without an id bear their number", done, 0, r"\Aid,ca-mpss\nann,unknown\nrow 3,not_yet\nrow 4,unknown\nrow 5,unknown\n\Z", "")
     done, _ = batch(data, "--output", "wide", "--format", "jsonl", where=("ca-mpss",))
-    expect("rows without an id bear their number in JSON lines", done, 0, r'\A\{"id": "ann", .*\n\{"id": "3", .*\n\{"id": "4", .*\n\{"id": "5", ', "")
+    expect("rows without an id bear their number in JSON lines", done, 0, r'\A\{"id": "ann", .*\n\{"id": "row 3", .*\n\{"id": "row 4", .*\n\{"id": "row 5", ', "")
     done, _ = batch('{"id": "ann", "age": 36}\n\n{"age": 17}\n{"id": "", "age": 36}\n{"profile": 1, "age": 36}\n', "--output", "wide", name="p.jsonl", where=("ca-mpss",))
-    expect("JSON lines without an id bear their number", done, 0, r"\Aid,ca-mpss\nann,unknown\n3,not_yet\n4,unknown\n5,unknown\n\Z", "")
+    expect("JSON lines without an id bear their number", done, 0, r"\Aid,ca-mpss\nann,unknown\nrow 3,not_yet\nrow 4,unknown\nrow 5,unknown\n\Z", "")
+    done, _ = batch('id,age\n3,36\n,17\n', "--output", "wide", where=("ca-mpss",))
+    expect("a row without an id does not get that of another", done, 0, r"\Aid,ca-mpss\n3,unknown\nrow 3,not_yet\n\Z", "")
+    for options, said in (((), r"\Aid,ca-mpss\n2,unknown\n3,not_yet\n\Z"), (("--format", "jsonl"), r'\A\{"id": "2", .*\n\{"id": "3", ')):
+        done, _ = batch("age\n36\n17\n", "--output", "wide", *options, where=("ca-mpss",))
+        expect("in a table without ids rows bear the number alone", done, 0, said, "")
+    data = "id,age\n" + "".join(f"{i if i % 3 else ''},{10 + i % 40}\n" for i in range(2, 9000))
+    whole, _ = batch(data, "--jobs", "1", where=("CA",))
+    jobs, _ = batch(data, "--jobs", "4", where=("CA",))
+    pieces = [batch(data, "--shard", f"{i}/3", where=("CA",))[0] for i in range(1, 4)]
+    tap.result("batch: jobs and parts of a table with empty ids add up", [] if whole.out == jobs.out == b"".join(p.out for p in pieces) and whole.out.count(b"\nrow 9") else ["they do not"])
 
 
 def pages():

@@ -75,6 +75,13 @@ static bool is_simple(struct pp_view text)
     return true;
 }
 
+/* What a row without an id goes by. Among ids, a number alone would be that of another person. */
+static void put_number(struct pp_writer *writer, uint64_t row, bool alone)
+{
+    const char *quote = writer->plan->batch->json ? "\"" : "";
+    pp_buf_printf(&writer->cell, "%s%s%" PRIu64 "%s", quote, alone ? "" : "row ", row, quote);
+}
+
 struct pp_view pp_writer_id(struct pp_writer *writer, const struct pp_block *block, size_t row)
 {
     struct pp_buf *cell = &writer->cell;
@@ -87,15 +94,12 @@ struct pp_view pp_writer_id(struct pp_writer *writer, const struct pp_block *blo
     if (!numbered && !batch->json && is_simple(text))
         return text;
     pp_buf_clear(cell);
-    if (batch->json) {
+    if (numbered) {
+        put_number(writer, writer->first + block->rows[row].number + 1, absent);
+    } else if (batch->json) {
         struct pp_json json;
         pp_json_init(&json, cell);
-        if (numbered)
-            pp_buf_printf(cell, "\"%" PRIu64 "\"", writer->first + block->rows[row].number + 1);
-        else
-            pp_json_text(&json, text);
-    } else if (numbered) {
-        pp_buf_printf(cell, "%" PRIu64, writer->first + block->rows[row].number + 1);
+        pp_json_text(&json, text);
     } else {
         pp_write_cell(cell, text);
     }
