@@ -1,4 +1,5 @@
 #include "complete.h"
+#include "rules/called.h"
 
 #include "setup.h"
 
@@ -39,8 +40,10 @@ static void offer_each(const struct pp_offers *offers, const struct pp_jurisdict
         const struct pp_credential *credential = &jurisdiction->credentials[i];
         if (!slash)
             pp_offer(offers, credential->id, credential->title);
-        else if (credential->acronym.len)
+        else if (pp_called(jurisdiction, credential->acronym).count == 1)
             pp_offer(&behind, credential->acronym, credential->title);
+        else if (credential->acronym.len)
+            pp_offer(&behind, credential->id, credential->title);
     }
 }
 

@@ -117,7 +117,7 @@ static const struct meaning of_exams[] = {
 
 static const struct meaning of_certifications[] = {
     {"credential", "The id, or the place and short name: or-pss, OR/PSS. 'peerpath show OR' lists "
-                   "those of a state."},
+                   "those of a state. Where several share a short name, write the id."},
     {"name", "In place of it, for one that peerpath does not know: the name in words."},
     {"jurisdiction", "With a name: who issued it. US stands for the national ones."},
     {"issued", "When it was issued."},

@@ -26,6 +26,7 @@ LINES = [
     ("check Ver", ["Vermont"]),
     ("check ca-", CA),
     ("check TX/", [f"TX/{a}" for a in TX]),
+    ("check SC/", ["SC/CPRS", "SC/sc-cpss-apsc", "SC/sc-cpss-share"]),  # CPSS is the short name of two
     ("check CA texa", ["texas"]),
     ("check new", ["new hampshire", "new jersey", "new mexico", "new york"]),
     ("check new\\ y", ["new york"]),

@@ -136,7 +136,7 @@ class People:
     def spoil(self, row):
         """A row that batch refuses, or that plain SQL leaves to it."""
         bad = [("education", "phd"), ("lived_experience", "mental_health;sadness"), ("lived_experience", "none;veteran"), ("training_approved_by", "CA;Narnia"),
-               ("certifications", "or-nothing"), ("certifications", "OR/nothing"), ("certifications", "new york/or-pss"), ("certifications", "IC&RC; CA-X9"), ("lives_in", "Atlantis"), ("background_check", "perhaps"), ("references", "101"),
+               ("certifications", "or-nothing"), ("certifications", "OR/nothing"), ("certifications", "SC/CPSS"), ("certifications", "Idaho/cpss; NCPS"), ("certifications", "new york/or-pss"), ("certifications", "IC&RC; CA-X9"), ("lives_in", "Atlantis"), ("background_check", "perhaps"), ("references", "101"),
                ("experience_hours.paid", "150000"), ("training_hours.ethics", "190000"), ("attests.interview", "maybe"), ("born", "1990-13-01"), ("born", "1890-01-01"), ("born", "1990-4-02"),
                ("age", "121"), ("recovery_since", "2020-00-10"), ("exams", "IC&RC\tpeer"), ("exams", "\u0130c&rc peer"), ("exams", "ic&r\u212a peer"),
                ("exams", "peer " * 210), ("certifications", "veteran\u017f affairs")]

@@ -3,6 +3,24 @@
 #include "eval/profile.h"
 #include "rules/walk.h"
 
+/* Does a PP_NOTFOUND come from a short name that several credentials share? Then it is reported. */
+static bool fault_shared(const struct pp_certification *held, struct pp_view typed,
+                         const struct pp_reader *reader, struct pp_db *db,
+                         const struct pp_path *path, bool cell)
+{
+    const struct pp_node *node = pp_node_get(held->node, "credential");
+    struct pp_view shown = pp_shown(typed);
+    struct pp_buf ids pp_cleanup_buf;
+    pp_buf_init(&ids, 4096);
+    pp_db_say_sharing(&ids, db, typed);
+    if (!ids.len)
+        return false;
+    pp_fault(reader, PP_CREDENTIAL_UNKNOWN, node ? node : pp_node_get(held->node, "name"), path,
+             "several credentials are called '%.*s'; write %sone of these ids: %.*s",
+             PP_VARG(shown), node || cell ? "" : "'credential:' and ", PP_VARG(pp_buf_view(&ids)));
+    return true;
+}
+
 /* In a cell of a table there are no keys: what is no id is a name. */
 static enum pp_status fault_certification(const struct pp_certification *held, struct pp_view typed,
                                           struct pp_view near, const struct pp_reader *reader,
@@ -28,6 +46,8 @@ static enum pp_status check_name(const struct pp_certification *held,
     enum pp_status status = pp_db_credential_called(db, held->name, &credential, reader->diags);
     if (status != PP_OK && status != PP_NOTFOUND)
         return status;
+    if (status == PP_NOTFOUND && fault_shared(held, held->name, reader, db, path, cell))
+        return PP_INPUT;
     if (status == PP_NOTFOUND && pp_is_like_credential_id(held->name))
         near = pp_db_nearest_credential(db, held->name);
     if (near.len)
@@ -48,6 +68,8 @@ static enum pp_status resolve_certification(struct pp_certification *held,
     if (held->id.len == 0)
         return check_name(held, reader, db, path, cell);
     enum pp_status status = pp_db_credential_called(db, held->id, &held->credential, reader->diags);
+    if (status == PP_NOTFOUND && fault_shared(held, held->id, reader, db, path, cell))
+        return PP_INPUT;
     if (status == PP_NOTFOUND)
         return fault_certification(held, held->id, pp_db_nearest_credential(db, held->id), reader,
                                    path, cell);

@@ -1,6 +1,7 @@
 /* Names of exams and of credentials, and of jurisdictions. */
 #include "eval/held.h"
 #include "export/sql_writer.h"
+#include "rules/called.h"
 
 /* What one value of a list says about a requirement. Of the whole list, the largest counts. */
 enum says {
@@ -170,8 +171,8 @@ static const char *ids(struct pp_sql_writer *writer, const struct pp_requirement
     return list.len ? pp_sql_text(writer, "%.*s", PP_VARG(pp_buf_view(&list))) : "";
 }
 
-/* " WHEN 'or/pss' THEN 'or-pss'", for the short names of a credential. Where two share one, the
- * first counts, as it does in CASE. */
+/* " WHEN 'or/pss' THEN 'or-pss'", for the short names of a credential. One that several share names
+ * none of them, so that a row with it is left out. */
 static void put_short_names(struct pp_sql_writer *writer, struct pp_buf *out,
                             const struct pp_credential *credential)
 {
@@ -179,6 +180,8 @@ static void put_short_names(struct pp_sql_writer *writer, struct pp_buf *out,
     const struct pp_view names[] = {credential->id, credential->acronym};
     const char *const places[] = {place->code, place->name};
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (pp_called_briefly(credential->jurisdiction, names[i]).count > 1)
+            continue;
         for (size_t k = 0; names[i].len && k < sizeof(places) / sizeof(places[0]); k++) {
             const char *name = pp_sql_text(writer, "%s/%.*s", places[k], PP_VARG(names[i]));
             name = pp_sql_string(writer, lowered(writer, pp_view_of(name)));

@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 #include "read/frozen.h"
 #include "rules/builtin.h"
+#include "rules/called.h"
 
 enum {
     DB_MEMORY = 192 << 20
@@ -158,24 +159,43 @@ bool pp_is_like_short_name(struct pp_view text)
     return slash + 1 < text.len && pp_place_find(pp_view_first(text, slash)) >= 0;
 }
 
+/* The place of a short name, and in *name what stands behind the slash. */
+static enum pp_status get_named(struct pp_db *db, struct pp_view text,
+                                const struct pp_jurisdiction **out, struct pp_view *name,
+                                struct pp_diags *diags)
+{
+    size_t slash = pp_view_find(text, '/');
+    *name = pp_view_from(text, slash + 1);
+    return pp_db_get(db, pp_place_find(pp_view_first(text, slash)), out, diags);
+}
+
 enum pp_status pp_db_credential_called(struct pp_db *db, struct pp_view text,
                                        const struct pp_credential **out, struct pp_diags *diags)
 {
     const struct pp_jurisdiction *jurisdiction = NULL;
+    struct pp_view name;
     if (!pp_is_like_short_name(text))
         return pp_db_credential(db, text, out, diags);
-    size_t slash = pp_view_find(text, '/');
-    struct pp_view name = pp_view_from(text, slash + 1);
-    enum pp_status status =
-        pp_db_get(db, pp_place_find(pp_view_first(text, slash)), &jurisdiction, diags);
-    for (size_t i = 0; status == PP_OK && i < jurisdiction->credential_count; i++) {
-        const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (!pp_view_eq_fold(credential->id, name) && !pp_view_eq_fold(credential->acronym, name))
-            continue;
-        *out = credential;
-        return PP_OK;
-    }
-    return status == PP_OK ? PP_NOTFOUND : status;
+    enum pp_status status = get_named(db, text, &jurisdiction, &name, diags);
+    if (status != PP_OK)
+        return status;
+    struct pp_called called = pp_called_briefly(jurisdiction, name);
+    if (called.count != 1)
+        return PP_NOTFOUND;
+    *out = called.first;
+    return PP_OK;
+}
+
+void pp_db_say_sharing(struct pp_buf *buf, struct pp_db *db, struct pp_view text)
+{
+    struct pp_diags unsaid pp_cleanup_diags;
+    const struct pp_jurisdiction *jurisdiction = NULL;
+    struct pp_view name;
+    pp_diags_init(&unsaid);
+    if (pp_is_like_short_name(text) &&
+        get_named(db, text, &jurisdiction, &name, &unsaid) == PP_OK &&
+        pp_called_briefly(jurisdiction, name).count > 1)
+        pp_say_called(buf, jurisdiction, name);
 }
 
 struct pp_view pp_db_nearest_credential(struct pp_db *db, struct pp_view typed)

@@ -51,10 +51,14 @@ enum pp_status pp_db_credential(struct pp_db *db, struct pp_view id,
 bool pp_is_like_credential_id(struct pp_view text);
 /* Is it a place, by code or name, and something behind a slash (OR/PSS)? */
 bool pp_is_like_short_name(struct pp_view text);
-/* As pp_db_credential(), also by a short name: the place, a slash, and the acronym or id. */
+/* As pp_db_credential(), also by a short name: the place, a slash, and the acronym or id. A short
+ * name that several share is that of none. */
 enum pp_status pp_db_credential_called(struct pp_db *db, struct pp_view text,
                                        const struct pp_credential **out,
                                        struct pp_diags *diags) PP_MUST_CHECK;
+/* Append the ids of those that share a short name, with commas between them; nothing where no two
+ * do. For messages: what cannot be loaded on the way is not reported. */
+void pp_db_say_sharing(struct pp_buf *buf, struct pp_db *db, struct pp_view text);
 /*
  * The id nearest to what was typed: among the credentials of its jurisdiction, or, where its first
  * letters name none, among all. Empty when none is near. For messages: what cannot be loaded on the

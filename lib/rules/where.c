@@ -1,33 +1,9 @@
 #include "rules/where.h"
 
 #include "base/suggest.h"
+#include "rules/called.h"
 
 static const struct pp_place nowhere = {{"", 0}, 0, 0};
-
-static bool is_called(const struct pp_credential *credential, struct pp_view text)
-{
-    if (pp_view_eq_fold(credential->title, text))
-        return true;
-    for (size_t i = 0; i < credential->aka.count; i++)
-        if (pp_view_eq_fold(credential->aka.list[i], text))
-            return true;
-    return false;
-}
-
-/* An id or acronym comes before other names: two credentials may share an "also known as". */
-static const struct pp_credential *find_called(const struct pp_jurisdiction *jurisdiction,
-                                               struct pp_view text)
-{
-    for (size_t i = 0; i < jurisdiction->credential_count; i++) {
-        const struct pp_credential *credential = &jurisdiction->credentials[i];
-        if (pp_view_eq_fold(credential->id, text) || pp_view_eq_fold(credential->acronym, text))
-            return credential;
-    }
-    for (size_t i = 0; i < jurisdiction->credential_count; i++)
-        if (is_called(&jurisdiction->credentials[i], text))
-            return &jurisdiction->credentials[i];
-    return NULL;
-}
 
 /* "; it has ca-mpss, ca-ccapp-prs", for the end of a message. */
 static void say_ids(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction)
@@ -38,7 +14,7 @@ static void say_ids(struct pp_buf *buf, const struct pp_jurisdiction *jurisdicti
 }
 
 /* The name nearest to what was typed, as it can be typed in its place: an id, or CA/ before others.
- */
+ * Nothing where several share that name: it would lead from one error to the next. */
 static void say_nearest(struct pp_buf *buf, const struct pp_jurisdiction *jurisdiction,
                         struct pp_view typed, bool by_id)
 {
@@ -52,7 +28,10 @@ static void say_nearest(struct pp_buf *buf, const struct pp_jurisdiction *jurisd
             pp_suggest_offer(&names, credential->aka.list[k]);
     }
     struct pp_view id = pp_suggest_best(&ids), name = pp_suggest_best(&names);
-    if (name.len && !by_id && names.distance <= ids.distance)
+    bool by_name = name.len && !by_id && names.distance <= ids.distance;
+    if (by_name && pp_called(jurisdiction, name).count > 1)
+        return;
+    if (by_name)
         pp_buf_printf(buf, "%.*s/%.*s", PP_VARG(jurisdiction->code), PP_VARG(name));
     else
         pp_buf_add(buf, id);
@@ -79,16 +58,31 @@ static void report_unknown(const struct pp_jurisdiction *jurisdiction, struct pp
                   PP_VARG(jurisdiction->name), PP_MEANT_OR(near, ids.data ? ids.data : ""));
 }
 
+static void report_shared(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
+                          struct pp_diags *diags)
+{
+    struct pp_view shown = pp_shown(text);
+    struct pp_buf ids pp_cleanup_buf;
+    pp_buf_init(&ids, 4096);
+    pp_say_called(&ids, jurisdiction, text);
+    pp_report(diags, PP_PLACE_UNKNOWN, nowhere, PP_V(""),
+              "several credentials in %.*s are called '%.*s'; write one of these ids: %.*s",
+              PP_VARG(jurisdiction->name), PP_VARG(shown), PP_VARG(pp_buf_view(&ids)));
+}
+
 static enum pp_status find_in(const struct pp_jurisdiction *jurisdiction, struct pp_view text,
                               bool by_id, struct pp_where *out, struct pp_diags *diags)
 {
-    const struct pp_credential *found = find_called(jurisdiction, text);
-    if (!found) {
-        report_unknown(jurisdiction, text, by_id, diags);
-        return PP_NOTFOUND;
+    struct pp_called called = pp_called(jurisdiction, text);
+    if (called.count == 1) {
+        *out = (struct pp_where){jurisdiction, called.first};
+        return PP_OK;
     }
-    *out = (struct pp_where){jurisdiction, found};
-    return PP_OK;
+    if (called.count)
+        report_shared(jurisdiction, text, diags);
+    else
+        report_unknown(jurisdiction, text, by_id, diags);
+    return PP_NOTFOUND;
 }
 
 static enum pp_status get_place(struct pp_db *db, int place, const struct pp_jurisdiction **out,

@@ -12,8 +12,8 @@ struct pp_where {
 
 /*
  * Find what `text` names, loading its jurisdiction.
- * Returns PP_OK; PP_NOTFOUND with a report that names the nearest; else as pp_db_get(). *out is
- * untouched on failure.
+ * Returns PP_OK; PP_NOTFOUND with a report that names the nearest, or all whose name it is where
+ * several share it; else as pp_db_get(). *out is untouched on failure.
  */
 enum pp_status pp_where_find(struct pp_db *db, struct pp_view text, struct pp_where *out,
                              struct pp_diags *diags) PP_MUST_CHECK;

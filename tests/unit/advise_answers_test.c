@@ -121,6 +121,10 @@ static void test_lists(void)
         {TRAINING, PP_ASK_TRAINING_APPROVAL, "No", ALL_STATES},
         {HELD, PP_ASK_CERTIFICATIONS, "none", "certifications: []\n"},
         {HELD, PP_ASK_CERTIFICATIONS, ";", CERTIFIED},
+        {HELD, PP_ASK_CERTIFICATIONS, "sc/cprs", "certifications:\n  - {credential: sc-cprs}\n"},
+        {HELD, PP_ASK_CERTIFICATIONS, "SC/CPSS",
+         CERTIFIED " (several credentials in South Carolina are called 'CPSS'; write one of these "
+                   "ids: sc-cpss-share, sc-cpss-apsc)"},
         {HELD, PP_ASK_CERTIFICATIONS, "\"Peer, Recovery Coach\", or-pss",
          "certifications:\n  - {name: \"Peer, Recovery Coach\"}\n  - {credential: or-pss}\n"},
         {HELD, PP_ASK_CERTIFICATIONS, "\"Coach A+\";\"B\"",

@@ -163,6 +163,13 @@ static void test_where(void)
     find(&db, "CA/CMPSS", "ca-mpss", NULL);
     find(&db, "ca/mpss", "ca-mpss", NULL); /* also called MPSS */
     find(&db, "California/ca-mpss", "ca-mpss", NULL);
+    find(&db, "SC/CPRS", "sc-cprs", NULL);
+    find(&db, "SC/CPSS", NULL,
+         "several credentials in South Carolina are called 'CPSS'; write one of these ids: "
+         "sc-cpss-share, sc-cpss-apsc");
+    find(&db, "SC/CPPS", NULL,
+         "no credential 'CPPS' in South Carolina; it has sc-cpss-share, sc-cpss-apsc, sc-cprs");
+    find(&db, "AK/", NULL, "no credential '' in Alaska; it has ak-psp");
     find(&db, "Calfornia", NULL,
          "unknown place or credential 'Calfornia'; did you mean 'California'?");
     find(&db, "ca-mpsss", NULL, "no credential 'ca-mpsss' in California; did you mean 'ca-mpss'?");
