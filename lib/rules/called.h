@@ -11,7 +11,8 @@ struct pp_called {
     size_t count;
 };
 
-/* The credential of this id, else those of this acronym, in whatever case. */
+/* The credential of this id, else those of this acronym, in whatever case, and with them those
+ * still given that are also known by it. */
 struct pp_called pp_called_briefly(const struct pp_jurisdiction *jurisdiction, struct pp_view name);
 /* As pp_called_briefly(); where that finds none, those of this title or "also known as". */
 struct pp_called pp_called(const struct pp_jurisdiction *jurisdiction, struct pp_view name);
