@@ -6,35 +6,21 @@
 #include "advise/ask_read.h"
 #include "advise/ask_words.h"
 #include "eval/profile_write.h"
+#include "rules/walk.h"
 
 /* The requirements of a credential that count, each once. False without memory. */
 static bool find_scope(const struct pp_interview *interview, const struct pp_credential *credential,
                        struct pp_scope *out)
 {
-    size_t room = 1;
-    for (size_t r = 0; r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            room++;
-            for (size_t o = 0; o < item->option_count; o++)
-                room += item->options[o].count;
-        }
-    *out = (struct pp_scope){PP_NEW_N(interview->arena, const struct pp_requirement *, room), 0};
-    for (size_t r = 0; out->list && r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            if (item->requirement)
-                out->list[out->count++] = item->requirement;
-            for (size_t o = 0; o < item->option_count; o++)
-                for (size_t k = 0; k < item->options[o].count; k++)
-                    out->list[out->count++] = item->options[o].list[k];
-        }
-    size_t kept = 0;
-    for (size_t i = 0; out->list && i < out->count; i++)
-        if (pp_requirement_counts(out->list[i], interview->as_of, interview->stage) !=
+    const struct pp_requirement *requirement;
+    struct pp_walk walk = pp_walk_of(credential);
+    *out = (struct pp_scope){
+        PP_NEW_N(interview->arena, const struct pp_requirement *, pp_walk_count(credential) + 1),
+        0};
+    while (out->list && (requirement = pp_walk_next(&walk)) != NULL)
+        if (pp_requirement_counts(requirement, interview->as_of, interview->stage) !=
             PP_IN_FORCE_NO)
-            out->list[kept++] = out->list[i];
-    out->count = kept;
+            out->list[out->count++] = requirement;
     return out->list != NULL;
 }
 

@@ -1,5 +1,6 @@
 #include "advise/serves.h"
 
+#include "rules/walk.h"
 #include "rules/wording.h"
 
 enum {
@@ -30,16 +31,11 @@ uint32_t pp_tracks_of_lived(uint32_t lived)
  * speak of it. */
 static uint32_t lived_taken(const struct pp_credential *credential)
 {
+    const struct pp_requirement *requirement;
+    struct pp_walk walk = pp_walk_of(credential);
     uint32_t lived = 0;
-    for (size_t r = 0; r < credential->route_count; r++)
-        for (size_t i = 0; i < credential->routes[r].count; i++) {
-            const struct pp_item *item = &credential->routes[r].items[i];
-            if (item->requirement)
-                lived |= item->requirement->lived.bits;
-            for (size_t o = 0; o < item->option_count; o++)
-                for (size_t k = 0; k < item->options[o].count; k++)
-                    lived |= item->options[o].list[k]->lived.bits;
-        }
+    while ((requirement = pp_walk_next(&walk)) != NULL)
+        lived |= requirement->lived.bits;
     return lived;
 }
 
